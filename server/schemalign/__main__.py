@@ -1,0 +1,63 @@
+"""The roof: starts the command line, and turns what goes wrong into exit codes."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+
+def main() -> None:
+    """Run the command that the arguments name, and exit with its code."""
+    # Trees of a short run are never in the way; collecting them costs half of it.
+    gc.disable()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Return the exit code of a command: see the interface for what each stands for."""
+    from schemalign.cli.arguments import parser, planned_command
+    from schemalign.workspace.usage import UsageError
+
+    planned = planned_command(arguments)
+    if planned is not None:
+        sys.stderr.write(f"schemalign: the command {planned} is not there yet\n")
+        return 2
+    options = parser()
+    parsed = options.parse_args(arguments)
+    if parsed.command is None:
+        options.print_usage(sys.stderr)
+        return 2
+    try:
+        return _command(parsed.command)(parsed)
+    except UsageError as error:
+        sys.stderr.write(f"schemalign: {error}\n")
+        return 2
+    except BrokenPipeError:
+        return 0
+    except Exception as error:  # noqa: BLE001  # the roof: whatever was not foreseen ends here
+        return _internal_error(error)
+
+
+def _command(name: str):  # type: ignore[no-untyped-def]
+    from importlib import import_module
+
+    return import_module(f"schemalign.cli.{name}").run
+
+
+def _internal_error(error: BaseException) -> int:
+    import platform
+    import traceback
+
+    from schemalign import __version__
+
+    sys.stderr.write("".join(traceback.format_exception(error)))
+    sys.stderr.write(
+        "\nschemalign: an internal error. Please report it with the lines above, with the file it was"
+        f" reading if you may share it, and with this: schemalign {__version__},"
+        f" Python {platform.python_version()}, {platform.platform()}\n"
+    )
+    return 3
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,19 @@
+"""The outcome of pairing the constraints of one kind."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Matched(NamedTuple):
+    """Pairs, and what has no partner on the other side (`missing` in the model, `unknown` to the schema).
+
+    What may have a partner stands, with the reason, in one of the undecided lists.
+    """
+
+    pairs: tuple[Any, ...] = ()
+    missing: tuple[Any, ...] = ()
+    unknown: tuple[Any, ...] = ()
+    undecided_missing: tuple[tuple[Any, str], ...] = ()
+    undecided_unknown: tuple[tuple[Any, str], ...] = ()
+    dangling: tuple[tuple[Any, str], ...] = ()

@@ -1,0 +1,174 @@
+"""Pairs tables and columns of the two sides, renames included, and then their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from schemalign.compare.checks import enumerated, pair_checks, pair_exclusions
+from schemalign.compare.foreign_keys import pair_foreign_keys
+from schemalign.compare.indexes import pair_indexes
+from schemalign.compare.names import matches_undecided
+from schemalign.compare.pairs import ColumnPair, SchemaPair, TablePair, Unpaired
+from schemalign.compare.type_verdict import undecided as undecided_type
+from schemalign.compare.types import TypeVerdict, compare_types
+from schemalign.compare.uniques import pair_uniques
+from schemalign.schema.names import QualifiedName
+from schemalign.schema.tables import Column, Schema, Table
+from schemalign.schema.types import ColumnType
+
+# Columns that every table has: https://www.postgresql.org/docs/current/ddl-system-columns.html
+SYSTEM_COLUMNS = frozenset({"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"})
+
+
+def pair(canonical: Schema, declared: Schema) -> SchemaPair:
+    """Return what belongs together on the two sides; never fails."""
+    names = {name: name for name in declared.tables if name in canonical.tables}
+    undecided, unknown = _without_table(canonical, declared)
+    missing = [table for name, table in canonical.tables.items() if name not in names]
+    renamed = _renamed_tables(missing, unknown) if missing and unknown else {}
+    names.update(renamed)
+    columns = {
+        name: _pair_columns(canonical.tables[wanted], declared.tables[name])
+        for name, wanted in names.items()
+    }
+    found = set(names.values())
+    return SchemaPair(
+        canonical=canonical,
+        declared=declared,
+        tables=tuple(
+            _pair_keys(columns[name], canonical, declared, columns)
+            for name in declared.tables
+            if name in columns
+        ),
+        missing_tables=tuple(table for table in missing if table.name not in found),
+        unknown_tables=tuple(table for table in unknown if table.name not in renamed),
+        undecided_tables=tuple(undecided),
+        table_names=names,
+    )
+
+
+def _without_table(
+    canonical: Schema, declared: Schema
+) -> tuple[list[tuple[Table, str]], list[Table]]:
+    """Return the models whose table is undecided, and those whose table does not exist."""
+    undecided: list[tuple[Table, str]] = []
+    unknown: list[Table] = []
+    for name, table in declared.tables.items():
+        if name in canonical.tables:
+            continue
+        if matches_undecided(name, canonical):
+            undecided.append((table, "the statement that makes the table could not be read"))
+        elif name.schema not in canonical.namespaces:
+            reason = f'the source has no object at all in the schema "{name.schema or "public"}"'
+            undecided.append((table, reason))
+        else:
+            unknown.append(table)
+    return undecided, unknown
+
+
+def _renamed_tables(
+    missing: Sequence[Table], unknown: Sequence[Table]
+) -> dict[QualifiedName, QualifiedName]:
+    from schemalign.compare.tables import pair_renamed_tables  # only where names have to be guessed
+
+    return pair_renamed_tables(missing, unknown)
+
+
+def _pair_columns(canonical: Table, declared: Table) -> TablePair:
+    wanted = {column.name: column for column in canonical.columns}
+    partners = {
+        column.name: wanted.pop(column.name) for column in declared.columns if column.name in wanted
+    }
+    missing = list(wanted.values())
+    unknown = [
+        column
+        for column in declared.columns
+        if column.name not in partners and column.name not in SYSTEM_COLUMNS
+    ]
+    if missing and unknown:
+        for partner, column in _pair_renamed(canonical, declared, missing, unknown):
+            partners[column.name] = partner
+    found = {partner.name for partner in partners.values()}
+    return TablePair(
+        canonical=canonical,
+        declared=declared,
+        column_pairs=tuple(
+            _column_pair(canonical, declared, partners[column.name], column)
+            for column in declared.columns
+            if column.name in partners
+        ),
+        missing_columns=tuple(column for column in missing if column.name not in found),
+        unknown_columns=tuple(column for column in unknown if column.name not in partners),
+        columns={name: partner.name for name, partner in partners.items()},
+    )
+
+
+def _pair_renamed(
+    canonical: Table, declared: Table, missing: Sequence[Column], unknown: Sequence[Column]
+) -> list[tuple[Column, Column]]:
+    """Pair columns of different names where the best overall assignment is likely enough."""
+    from schemalign.compare.assignment import best_assignment  # only where names have to be guessed
+    from schemalign.compare.similarity import candidates, column_similarity, words_of
+
+    rows, columns = candidates(canonical, missing), candidates(declared, unknown)
+    context = words_of(canonical.name.name)
+    scores = [[column_similarity(row, column, context) for column in columns] for row in rows]
+    return [
+        (missing[row], unknown[column])
+        for row, column in best_assignment(scores)
+        if scores[row][column] > 0
+    ]
+
+
+def _column_pair(
+    canonical_table: Table, declared_table: Table, canonical: Column, declared: Column
+) -> ColumnPair:
+    verdict = _type_verdict(canonical_table, canonical, declared)
+    return ColumnPair(canonical_table, declared_table, canonical, declared, verdict)
+
+
+_UNDECIDED = undecided_type("")
+
+
+def _type_verdict(table: Table, canonical: Column, declared: Column) -> TypeVerdict:
+    wanted, found = canonical.type.value, declared.type.value
+    if not isinstance(wanted, ColumnType) or not isinstance(found, ColumnType):
+        reason = canonical.type.reason if not canonical.type.decided else declared.type.reason
+        return undecided_type(reason) if reason else _UNDECIDED
+    if found.enum is not None and wanted.enum is None and table.checks:
+        wanted = replace(wanted, enum=enumerated(table, canonical.name))
+    return compare_types(wanted, found)
+
+
+def _pair_keys(
+    pair_: TablePair,
+    canonical: Schema,
+    declared: Schema,
+    tables: Mapping[QualifiedName, TablePair],
+) -> TablePair:
+    """Add the pairs of keys, indexes and checks to a pair of tables."""
+    if pair_.names_only:
+        return pair_
+    foreign_keys = pair_foreign_keys(pair_, canonical, declared, tables)
+    uniques = pair_uniques(pair_)
+    indexes = pair_indexes(pair_, uniques)
+    checks = pair_checks(pair_)
+    exclusions = pair_exclusions(pair_)
+    parts = (foreign_keys, uniques, indexes, checks, exclusions)
+    return replace(
+        pair_,
+        foreign_keys=foreign_keys.pairs,
+        uniques=uniques.pairs,
+        indexes=indexes.pairs,
+        checks=checks.pairs,
+        dangling_foreign_keys=foreign_keys.dangling,
+        missing=Unpaired(
+            *(part.missing for part in parts),
+            undecided=tuple(one for part in parts for one in part.undecided_missing),
+        ),
+        unknown=Unpaired(
+            *(part.unknown for part in parts),
+            undecided=tuple(one for part in parts for one in part.undecided_unknown),
+        ),
+    )

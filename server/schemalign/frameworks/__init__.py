@@ -1,0 +1,5 @@
+"""Where models are declared: one package per framework, which reads its classes into the neutral model.
+
+May import `python`, `sql`, `compare`, `databases` and what lies below.  User code
+is never imported.  Rules know nothing of frameworks.
+"""

@@ -1,0 +1,220 @@
+"""Parts of tables put together: inheritance, several classes on one table, implied facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from schemalign.findings.finding import Undecided
+from schemalign.frameworks.sqlalchemy.attributes import AttributeColumn
+from schemalign.frameworks.sqlalchemy.class_tables import DeclaredPart
+from schemalign.frameworks.sqlalchemy.columns import FROM_TARGET, UNSTATED
+from schemalign.frameworks.sqlalchemy.vocabulary import Context
+from schemalign.schema.constraints import ForeignKey, PrimaryKey
+from schemalign.schema.names import QualifiedName
+from schemalign.schema.sourced import UNKNOWN, Sourced
+from schemalign.schema.tables import Column, Identity, IdentityKind, Schema, Table
+from schemalign.schema.types import ColumnType, EnumType
+
+_INTEGERS: Final = frozenset({"int2", "int4", "int8"})
+_ROUNDS: Final = 6  # a foreign key's type may come through other foreign keys
+
+
+def assembled(context: Context, parts: Sequence[DeclaredPart]) -> tuple[Schema, list[Undecided]]:
+    """Return the declared schema, and what of it is undecided."""
+    del context
+    grouped: dict[QualifiedName, list[DeclaredPart]] = {}
+    patterns: set[QualifiedName] = set()
+    undecided = [item for part in parts for item in part.undecided]
+    for part in parts:
+        if part.table is None:
+            patterns.add(QualifiedName("", part.pattern))
+            undecided.append(_undecided_table(part))
+        elif not part.is_mapping_only:
+            grouped.setdefault(part.table, []).append(part)
+    tables = {
+        name: _table(name, group)
+        for name, group in grouped.items()
+        if any(p.reported for p in group)
+    }
+    tables = _with_target_types(tables)
+    for table in tables.values():
+        undecided.extend(_undecided(table))
+    return Schema(
+        tables=tables,
+        enums=dict(_enums(tables)),
+        namespaces=frozenset(name.schema for name in tables) | {""},
+        undecided_tables=frozenset(patterns),
+    ), undecided
+
+
+def _undecided_table(part: DeclaredPart) -> Undecided:
+    return Undecided(
+        part.name_location, part.pattern, None, "table", "the name of the table is computed"
+    )
+
+
+def _table(name: QualifiedName, parts: list[DeclaredPart]) -> Table:
+    ordered = sorted(parts, key=lambda part: (not part.reported, part.is_shared))
+    first = ordered[0]
+    columns: dict[str, Column] = {}
+    reads: dict[str, AttributeColumn] = {}
+    for part in ordered:
+        for each in part.columns:
+            if each.column.name not in columns:
+                columns[each.column.name] = each.column
+                reads[each.column.name] = each
+    key = next((part.primary_key for part in ordered if part.primary_key is not None), None)
+    columns = _with_keys(columns, reads, key, ordered)
+    return Table(
+        name=name,
+        location=first.name_location if first.is_core else first.location,
+        columns=tuple(columns.values()),
+        primary_key=key,
+        foreign_keys=_foreign_keys(ordered),
+        uniques=tuple(unique for part in ordered for unique in part.uniques),
+        checks=tuple(check for part in ordered for check in part.checks),
+        indexes=tuple(index for part in ordered for index in part.indexes),
+        exclusions=tuple(exclusion for part in ordered for exclusion in part.exclusions),
+        comment=next(
+            (part.comment for part in ordered if part.comment.value is not None), Sourced(None)
+        ),
+        is_open=any(part.is_open for part in ordered),
+        has_unread_constraints=any(part.has_unread_constraints for part in ordered),
+        is_core=all(part.is_core for part in ordered),
+        statement=first.statement,
+    )
+
+
+def _foreign_keys(parts: list[DeclaredPart]) -> tuple[ForeignKey, ...]:
+    """All foreign keys; what a further class on the table repeats is one, what a class repeats is two."""
+    found: list[ForeignKey] = []
+    for part in parts:
+        seen = {_identity(key) for key in found}
+        found += [key for key in part.foreign_keys if _identity(key) not in seen]
+    return tuple(found)
+
+
+def _identity(key: ForeignKey) -> tuple[object, ...]:
+    return key.columns, key.target.value, key.target_columns
+
+
+def _with_keys(
+    columns: dict[str, Column],
+    reads: dict[str, AttributeColumn],
+    key: PrimaryKey | None,
+    parts: list[DeclaredPart],
+) -> dict[str, Column]:
+    """Apply what the primary key says about its columns: NOT NULL, and who numbers them."""
+    if key is None:
+        return columns
+    referencing = {name for part in parts for each in part.foreign_keys for name in each.columns}
+    result = dict(columns)
+    for name in key.columns:
+        if name not in columns:
+            continue
+        column = columns[name]
+        stated = reads[name].read.nullable
+        if not reads[name].read.primary_key and (stated is None or stated.value is not True):
+            column = replace(column, nullable=Sourced(False, column.nullable.location))
+        result[name] = _numbered(
+            column, reads[name], is_alone=len(key.columns) == 1, references=name in referencing
+        )
+    return result
+
+
+def _numbered(column: Column, each: AttributeColumn, *, is_alone: bool, references: bool) -> Column:
+    """Give an integer primary key the identity that SQLAlchemy implies.
+
+    https://docs.sqlalchemy.org/en/20/core/metadata.html#sqlalchemy.schema.Column.params.autoincrement
+    """
+    read = each.read
+    if column.identity.value is not None or column.type.value is UNKNOWN:
+        return column
+    if not isinstance(column.type.value, ColumnType) or column.type.value.name not in _INTEGERS:
+        return column
+    asked = read.autoincrement is True
+    if read.autoincrement is UNKNOWN:
+        return replace(
+            column, identity=Sourced(UNKNOWN, column.location, "autoincrement is computed")
+        )
+    allowed = asked or (
+        read.autoincrement in {"auto", "ignore_fk"}
+        and is_alone
+        and (not references or read.autoincrement == "ignore_fk")
+        and not read.has_python_default
+        and column.default.value is None
+        and not read.default.is_fetched
+    )
+    if not allowed:
+        return column
+    return replace(
+        column, identity=Sourced(Identity(IdentityKind.IMPLIED, written=asked), column.location)
+    )
+
+
+def _with_target_types(tables: dict[QualifiedName, Table]) -> dict[QualifiedName, Table]:
+    """Give columns that state no type the type of the column that their foreign key references."""
+    for _ in range(_ROUNDS):
+        changed = False
+        for name, table in list(tables.items()):
+            columns = tuple(_typed(column, table, tables) for column in table.columns)
+            if any(new is not old for new, old in zip(columns, table.columns, strict=True)):
+                tables[name] = replace(table, columns=columns)
+                changed = True
+        if not changed:
+            break
+    return tables
+
+
+def _typed(column: Column, table: Table, tables: dict[QualifiedName, Table]) -> Column:
+    if column.type.value is not UNKNOWN or column.type.reason not in {FROM_TARGET, UNSTATED}:
+        return column
+    for key in table.foreign_keys:
+        if column.name not in key.columns or not isinstance(key.target.value, QualifiedName):
+            continue
+        target = tables.get(key.target.value)
+        position = key.columns.index(column.name)
+        if target is None or position >= len(key.target_columns):
+            continue
+        found = target.column(key.target_columns[position])
+        if found is not None and isinstance(found.type.value, ColumnType):
+            return replace(column, type=Sourced(found.type.value, column.type.location))
+    return column
+
+
+def _enums(tables: dict[QualifiedName, Table]) -> Iterator[tuple[QualifiedName, EnumType]]:
+    for table in tables.values():
+        for column in table.columns:
+            kind = column.type.value
+            if (
+                isinstance(kind, ColumnType)
+                and kind.enum is not None
+                and kind.enum.native
+                and kind.enum.name
+            ):
+                yield kind.enum.name, kind.enum
+
+
+def _undecided(table: Table) -> Iterator[Undecided]:
+    for column in table.columns:
+        for facet in ("type", "nullable", "default", "identity", "computed"):
+            fact: Sourced[object] = getattr(column, facet)
+            if fact.value is UNKNOWN:
+                location = fact.location or column.location
+                yield Undecided(location, str(table.name), column.name, facet, fact.reason)
+        kind = column.type.value
+        if isinstance(kind, ColumnType) and kind.enum is not None and kind.enum.members is UNKNOWN:
+            location = column.type.location or column.location
+            yield Undecided(
+                location, str(table.name), column.name, "enum", "the members are computed"
+            )
+    for key in table.foreign_keys:
+        if key.target.value is UNKNOWN:
+            yield Undecided(
+                key.location, str(table.name), key.columns[0], "foreign-key", key.target.reason
+            )
+    for index in table.indexes:
+        if index.elements.value is UNKNOWN:
+            yield Undecided(index.location, str(table.name), None, "index", index.elements.reason)

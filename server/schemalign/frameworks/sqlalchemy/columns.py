@@ -1,0 +1,354 @@
+"""`Column(...)` and `mapped_column(...)` calls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from schemalign.databases.postgresql_names import truncate
+from schemalign.frameworks.sqlalchemy import types
+from schemalign.frameworks.sqlalchemy.column_types import read_type
+from schemalign.frameworks.sqlalchemy.defaults import ServerDefault, read_server_default
+from schemalign.frameworks.sqlalchemy.values import definition_of, followed, value_of
+from schemalign.frameworks.sqlalchemy.vocabulary import Context, call_role, expression_path, role
+from schemalign.python.outline import ClassDefinition, Placed
+from schemalign.python.syntax import Call, Keyword
+from schemalign.schema.names import QualifiedName
+from schemalign.schema.sourced import UNKNOWN, Sourced
+from schemalign.schema.tables import Expression, Identity, IdentityKind
+from schemalign.schema.types import ColumnType
+from schemalign.text.span import Location
+
+COLUMN_ROLES: Final = frozenset({"Column", "mapped_column"})
+FROM_TARGET: Final = "the type is that of the foreign key's target"
+UNSTATED: Final = "the type is not stated"
+
+_ITEMS: Final = frozenset(
+    {
+        "ForeignKey", "Sequence", "Identity", "Computed", "CheckConstraint", "FetchedValue", "DefaultClause",
+        "ColumnDefault", "UniqueConstraint", "PrimaryKeyConstraint", "Constraint", "Index",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """A column as its call states it, with the constraints that stand in the call.
+
+    `nullable` is None where the call states nothing.  `options` are the keyword arguments by
+    name; `items` are the ForeignKey, CheckConstraint and other calls among the arguments.
+    """
+
+    name: str | None  # None: not stated, so the attribute's name
+    name_location: Location | None
+    location: Location  # of the whole call
+    type: Sourced[ColumnType]
+    nullable: Sourced[bool] | None
+    default: ServerDefault
+    primary_key: bool
+    unique: bool
+    index: bool
+    options: Mapping[str, Placed]
+    items: tuple[tuple[str, Placed], ...]
+    identity: Sourced[Identity | None]
+    computed: Sourced[Expression | None]
+    collation: Sourced[str | None]
+    comment: Sourced[str | None]
+    has_python_default: bool = False
+    autoincrement: object = "auto"
+    decided: bool = True  # the name is known
+    is_annotated: bool = True  # `mapped_column`, which an annotation speaks for; not `Column`
+    key: str | None = None
+    undecided: tuple[str, ...] = field(
+        default=()
+    )  # facets that the text leaves open beyond Sourced ones
+
+
+def column_call(context: Context, placed: Placed | None) -> Placed | None:
+    """Follow an expression to the `Column` or `mapped_column` call that it is; None if it is none.
+
+    `deferred(Column(...))` and `column_property(Column(...))` count, as do subclasses of Column.
+    """
+    if placed is None:
+        return None
+    target = followed(context, placed)
+    if not isinstance(target.expression, Call):
+        return None
+    name = call_role(context, target)
+    if name in COLUMN_ROLES or (not name and _is_column_class(context, target, target.expression)):
+        return target
+    if name in {"deferred", "column_property"} and target.expression.positional:
+        return column_call(context, target.at(target.expression.positional[0]))
+    return None
+
+
+def _is_column_class(context: Context, target: Placed, call: Call) -> bool:
+    from schemalign.frameworks.sqlalchemy.lineage import lineage
+
+    definition = definition_of(context, target.at(call.function))
+    if not isinstance(definition, ClassDefinition):
+        return False
+    paths = lineage(context, definition).externals
+    return any(path.startswith("sqlalchemy") and path.endswith(".Column") for path in paths)
+
+
+def read_column(context: Context, call_at: Placed) -> ReadColumn:
+    """Read a `Column` or `mapped_column` call; keyword and positional forms mean the same."""
+    call = call_at.expression
+    assert isinstance(call, Call)
+    arguments = [call_at.at(argument) for argument in call.positional]
+    options = {keyword.name: call_at.at(keyword.value) for keyword in call.keywords}
+    name, name_location, arguments = _name(context, arguments, options)
+    items = tuple((word, item) for item in arguments if (word := _item_role(context, item)))
+    plain = [item for item in arguments if not _item_role(context, item)]
+    kind = options.get("type_") or (plain[0] if plain else None)
+    has_key = any(word == "ForeignKey" for word, _ in items)
+    return ReadColumn(
+        name=name if isinstance(name, str) else None,
+        name_location=name_location,
+        location=call_at.location,
+        type=_type(context, kind, call_at, has_key=has_key),
+        nullable=_flag(context, call, call_at, "nullable"),
+        default=_server_default(context, options, items),
+        primary_key=value_of(context, options.get("primary_key")) is True,
+        unique=value_of(context, options.get("unique")) is True,
+        index=value_of(context, options.get("index")) is True,
+        options=options,
+        items=items,
+        identity=_identity(context, items, options),
+        computed=_computed(context, items, options),
+        collation=_collation(context, kind),
+        comment=_text_option(context, options, "comment"),
+        has_python_default=_has_python_default(context, options, items),
+        autoincrement=_autoincrement(context, options),
+        decided=name is not UNKNOWN and not call.starred,
+        is_annotated=call_role(context, call_at) == "mapped_column",
+        key=_key(context, options),
+    )
+
+
+def _name(
+    context: Context, arguments: list[Placed], options: Mapping[str, Placed]
+) -> tuple[object, Location | None, list[Placed]]:
+    """The name that is written, where, and the arguments after it."""
+    if "name" in options:
+        given = options["name"]
+        value = value_of(context, given)
+        return (
+            (_shortened(value), given.location, arguments)
+            if value is not None
+            else (None, None, arguments)
+        )
+    if not arguments:
+        return None, None, arguments
+    value = value_of(context, arguments[0])
+    if isinstance(value, str):
+        return _shortened(value), arguments[0].location, arguments[1:]
+    if value is None:
+        return None, None, arguments[1:]
+    return None, None, arguments
+
+
+def _shortened(value: object) -> object:
+    return truncate(str(value)) if isinstance(value, str) else UNKNOWN
+
+
+def _item_role(context: Context, placed: Placed) -> str:
+    """The role of a schema item among a column's arguments; "" for a type."""
+    word = call_role(context, placed) or role(context, placed)
+    if word in _ITEMS:
+        return word
+    target = followed(context, placed)
+    word = call_role(context, target)
+    return word if word in _ITEMS else ""
+
+
+def _type(
+    context: Context, kind: Placed | None, call_at: Placed, *, has_key: bool
+) -> Sourced[ColumnType]:
+    if kind is None:
+        return Sourced(UNKNOWN, call_at.location, FROM_TARGET if has_key else UNSTATED)
+    if value_of(context, kind) is None:
+        return Sourced(UNKNOWN, call_at.location, FROM_TARGET if has_key else UNSTATED)
+    found = read_type(context, kind)
+    if isinstance(found.value, ColumnType) and found.value.name == "null":
+        return Sourced(UNKNOWN, kind.location, FROM_TARGET if has_key else UNSTATED)
+    return found
+
+
+def _flag(context: Context, call: Call, call_at: Placed, name: str) -> Sourced[bool] | None:
+    keyword = call.keyword(name)
+    if keyword is None:
+        return None
+    value = value_of(context, call_at.at(keyword.value))
+    location = _keyword_location(call_at, keyword)
+    if isinstance(value, bool):
+        return Sourced(value, location)
+    return Sourced(UNKNOWN, location, f"{name}= is computed")
+
+
+def _keyword_location(call_at: Placed, keyword: Keyword) -> Location:
+    offset = call_at.offset
+    return Location(call_at.module.path, offset + keyword.start, offset + keyword.end)
+
+
+def _server_default(
+    context: Context, options: Mapping[str, Placed], items: tuple[tuple[str, Placed], ...]
+) -> ServerDefault:
+    if "server_default" in options:
+        return read_server_default(context, options["server_default"])
+    for word, item in items:
+        if word in {"FetchedValue", "DefaultClause"}:
+            return read_server_default(context, item)
+    return ServerDefault(Sourced(None))
+
+
+def _has_python_default(
+    context: Context, options: Mapping[str, Placed], items: tuple[tuple[str, Placed], ...]
+) -> bool:
+    if any(word == "ColumnDefault" for word, _ in items):
+        return True
+    if any(name in options for name in ("insert_default", "default_factory")):
+        return True
+    default = options.get("default")
+    return default is not None and value_of(context, default) is not None
+
+
+def _autoincrement(context: Context, options: Mapping[str, Placed]) -> object:
+    given = options.get("autoincrement")
+    return "auto" if given is None else value_of(context, given)
+
+
+def _key(context: Context, options: Mapping[str, Placed]) -> str | None:
+    value = value_of(context, options.get("key"))
+    return value if isinstance(value, str) else None
+
+
+def _identity(
+    context: Context, items: tuple[tuple[str, Placed], ...], options: Mapping[str, Placed]
+) -> Sourced[Identity | None]:
+    candidates = [*items]
+    for name in ("server_default", "default"):
+        if name in options and (word := call_role(context, followed(context, options[name]))):
+            candidates.append((word, followed(context, options[name])))
+    for word, item in candidates:
+        target = followed(context, item)
+        if word == "Identity":
+            return Sourced(_identity_kind(context, target), item.location)
+        if word == "Sequence":
+            return Sourced(_sequence(context, target), item.location)
+    return Sourced(None)
+
+
+def _identity_kind(context: Context, target: Placed) -> Identity:
+    call = target.expression
+    always: object = False
+    if isinstance(call, Call):
+        keyword = call.keyword("always")
+        if keyword is not None:
+            always = value_of(context, target.at(keyword.value))
+        elif call.positional:
+            always = value_of(context, target.at(call.positional[0]))
+    return Identity(IdentityKind.ALWAYS if always is True else IdentityKind.BY_DEFAULT)
+
+
+def _sequence(context: Context, target: Placed) -> Identity:
+    call = target.expression
+    name: object = None
+    if isinstance(call, Call):
+        given = call.positional[0] if call.positional else None
+        keyword = call.keyword("name")
+        name = (
+            value_of(context, target.at(keyword.value if keyword else given))
+            if keyword or given
+            else None
+        )
+    sequence = QualifiedName("", truncate(name)) if isinstance(name, str) else None
+    return Identity(IdentityKind.SERIAL, sequence)
+
+
+def _computed(
+    context: Context, items: tuple[tuple[str, Placed], ...], options: Mapping[str, Placed]
+) -> Sourced[Expression | None]:
+    candidates = [*items]
+    if "server_default" in options and call_role(context, options["server_default"]) == "Computed":
+        candidates.append(("Computed", options["server_default"]))
+    for word, item in candidates:
+        call = followed(context, item).expression
+        if word != "Computed" or not isinstance(call, Call):
+            continue
+        target = followed(context, item)
+        given = call.positional[0] if call.positional else None
+        keyword = call.keyword("sqltext")
+        written = target.at(keyword.value if keyword else given) if keyword or given else None
+        return _computed_text(context, written, item.location)
+    return Sourced(None)
+
+
+def _computed_text(
+    context: Context, written: Placed | None, location: Location
+) -> Sourced[Expression | None]:
+    from schemalign.frameworks.sqlalchemy.sql_text import rendered
+
+    if written is None:
+        return Sourced(UNKNOWN, location, "the expression is not stated")
+    value = value_of(context, written)
+    text = value if isinstance(value, str) else rendered(context, written, lambda _: None)
+    if text is None:
+        return Sourced(UNKNOWN, location, "the expression is computed")
+    return Sourced(Expression(text), written.location)
+
+
+def _collation(context: Context, kind: Placed | None) -> Sourced[str | None]:
+    if kind is None:
+        return Sourced(None)
+    target = followed(context, kind)
+    call = target.expression
+    if not isinstance(call, Call) or call.keyword("collation") is None:
+        return Sourced(None)
+    path = expression_path(context, target.at(call.function))
+    if path is None or types.canonical_type_name(path) is None:
+        return Sourced(None)
+    keyword = call.keyword("collation")
+    assert keyword is not None
+    value = value_of(context, target.at(keyword.value))
+    location = _keyword_location(target, keyword)
+    return Sourced(value if isinstance(value, str) else UNKNOWN, location)
+
+
+def _text_option(context: Context, options: Mapping[str, Placed], name: str) -> Sourced[str | None]:
+    given = options.get(name)
+    if given is None:
+        return Sourced(None)
+    value = value_of(context, given)
+    if value is None or isinstance(value, str):
+        return Sourced(value, given.location)
+    return Sourced(UNKNOWN, given.location, f"{name}= is computed")
+
+
+def merged(inner: ReadColumn, outer: ReadColumn) -> ReadColumn:
+    """Return the column of `Annotated[..., inner]` used with an outer `mapped_column`, whose words win."""
+    stated = outer.type.reason not in {UNSTATED, FROM_TARGET}
+    options = {**inner.options, **outer.options}
+    return replace(
+        outer,
+        name=outer.name or inner.name,
+        type=outer.type if stated else replace(inner.type, location=inner.type.location),
+        nullable=outer.nullable if outer.nullable is not None else inner.nullable,
+        default=outer.default if "server_default" in outer.options else inner.default,
+        primary_key=outer.primary_key or inner.primary_key,
+        unique=outer.unique or (inner.unique and "unique" not in outer.options),
+        index=outer.index or (inner.index and "index" not in outer.options),
+        options=options,
+        items=(*outer.items, *inner.items),
+        identity=outer.identity if outer.identity.value is not None else inner.identity,
+        computed=outer.computed if outer.computed.value is not None else inner.computed,
+        collation=outer.collation if outer.collation.value is not None else inner.collation,
+        comment=outer.comment if "comment" in outer.options else inner.comment,
+        has_python_default=outer.has_python_default or inner.has_python_default,
+        autoincrement=outer.autoincrement
+        if "autoincrement" in outer.options
+        else inner.autoincrement,
+        key=outer.key or inner.key,
+    )

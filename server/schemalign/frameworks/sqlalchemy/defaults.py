@@ -1,0 +1,56 @@
+"""`server_default=` of a column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from schemalign.frameworks.sqlalchemy.sql_text import rendered
+from schemalign.frameworks.sqlalchemy.values import followed, value_of
+from schemalign.frameworks.sqlalchemy.vocabulary import Context, call_role, role
+from schemalign.python.outline import Placed
+from schemalign.python.syntax import Call, Constant, FormattedString
+from schemalign.schema.sourced import UNKNOWN, Sourced
+from schemalign.schema.tables import Expression
+
+
+@dataclass(frozen=True, slots=True)
+class ServerDefault:
+    """The server default of a column; `is_fetched` stands for `FetchedValue()`, which states none."""
+
+    value: Sourced[Expression | None]
+    is_fetched: bool = False
+
+
+def read_server_default(context: Context, placed: Placed) -> ServerDefault:
+    """Read what stands after `server_default=`.
+
+    A plain string is a literal, whatever else is an SQL expression:
+    https://docs.sqlalchemy.org/en/20/core/metadata.html#sqlalchemy.schema.Column.params.server_default
+    """
+    target = followed(context, placed)
+    word = call_role(context, target) or role(context, target)
+    if word == "FetchedValue":
+        return ServerDefault(Sourced(None), is_fetched=True)
+    if word in {"Identity", "Computed", "Sequence"}:
+        return ServerDefault(Sourced(None))
+    if (
+        word == "DefaultClause"
+        and isinstance(target.expression, Call)
+        and target.expression.positional
+    ):
+        return read_server_default(context, target.at(target.expression.positional[0]))
+    return ServerDefault(_expression(context, target, placed))
+
+
+def _expression(context: Context, target: Placed, placed: Placed) -> Sourced[Expression | None]:
+    value = value_of(context, target)
+    if value is None:
+        return Sourced(None, placed.location)
+    if isinstance(value, str):
+        return Sourced(Expression(value, is_literal=True), placed.location)
+    if isinstance(target.expression, Constant | FormattedString):
+        return Sourced(UNKNOWN, placed.location, "the server default is computed")
+    text = rendered(context, target, lambda _: None)
+    if text is None:
+        return Sourced(UNKNOWN, placed.location, "the server default is computed")
+    return Sourced(Expression(text), placed.location)

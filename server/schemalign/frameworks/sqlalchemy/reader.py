@@ -1,0 +1,257 @@
+"""Model files as one declared schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from schemalign.application.models import MappedAttribute, Model
+from schemalign.findings.comment import SuppressionComment
+from schemalign.findings.finding import Problem, Undecided
+from schemalign.frameworks.sqlalchemy.assembly import assembled
+from schemalign.frameworks.sqlalchemy.class_tables import DeclaredPart, read_class, read_table, with_item
+from schemalign.frameworks.sqlalchemy.classes import is_mapped, mapped_parent
+from schemalign.frameworks.sqlalchemy.constraints import TableScope
+from schemalign.frameworks.sqlalchemy.references import core_table_name
+from schemalign.frameworks.sqlalchemy.registries import registry_of
+from schemalign.frameworks.sqlalchemy.values import definition_of, followed
+from schemalign.frameworks.sqlalchemy.vocabulary import LIBRARIES, Context, call_role, exports
+from schemalign.python.comments import suppression_comments
+from schemalign.python.names import Finder, Names
+from schemalign.python.outline import ClassDefinition, Function, Module, Placed
+from schemalign.python.problems import syntax_problem
+from schemalign.python.syntax import Call, Expression, Name
+from schemalign.schema.tables import Schema
+
+_OUTER: Final = frozenset({"Index", "UniqueConstraint", "CheckConstraint", "ForeignKeyConstraint"})
+_MAPPING_WORDS: Final = re.compile(
+    r"olumn\(|__table|Mapped\[|Table\(|\btable\s*=\s*True|declarative|Field\("
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """All that the model files say.
+
+    `columns` counts the columns that were read; `undecided` are facts that the text leaves open.
+    """
+
+    schema: Schema
+    models: tuple[Model, ...]
+    undecided: tuple[Undecided, ...]
+    problems: tuple[Problem, ...]
+    columns: int
+    owned_elsewhere: frozenset[str] = frozenset()
+    comments: tuple[SuppressionComment, ...] = ()
+
+
+def read(
+    modules: Sequence[Module],
+    find: Finder,
+    *,
+    version: str = "2.1",
+    default_schema: str = "public",
+    sqlmodel_version: str = "",
+) -> Declared:
+    """Read model files.
+
+    `modules` are the files whose models are reported; `find(name, path)` gives further modules,
+    which are followed for bases, constants and types only.
+    """
+    context = Context(
+        Names(find, LIBRARIES, exports), version, default_schema, sqlmodel_version=sqlmodel_version
+    )
+    problems = tuple(
+        problem for module in modules if (problem := syntax_problem(module)) is not None
+    )
+    parts = [part for module in modules for part in _parts(context, module)]
+    parts += _followed_parents(context, modules, parts)
+    parts = _with_outer_items(context, modules, parts)
+    comments = tuple(comment for module in modules for comment in suppression_comments(module))
+    return replace(_declared(context, parts, problems), comments=comments)
+
+
+def _declared(
+    context: Context, parts: list[DeclaredPart], problems: tuple[Problem, ...]
+) -> Declared:
+    schema, undecided = assembled(context, parts)
+    return Declared(
+        schema=schema,
+        models=tuple(_model(part) for part in parts if part.table is not None and part.reported),
+        undecided=tuple(undecided),
+        problems=problems,
+        columns=sum(len(table.columns) for table in schema.tables.values()),
+        owned_elsewhere=frozenset(
+            str(part.table) for part in parts if part.is_owned_elsewhere and part.table
+        ),
+    )
+
+
+def _model(part: DeclaredPart) -> Model:
+    assert part.table is not None
+    return Model(
+        class_name=part.class_name,
+        table=part.table,
+        location=part.location,
+        registry=part.registry,
+        attributes=tuple(
+            MappedAttribute(each.attribute, each.column.name, each.column.location)
+            for each in part.columns
+        ),
+        shares_table=part.is_shared or part.is_mapping_only,
+    )
+
+
+def _parts(context: Context, module: Module) -> Iterator[DeclaredPart]:
+    """The mapped classes and tables of one module."""
+    if not _MAPPING_WORDS.search(module.text):
+        return
+    contents = module.contents
+    appends = "append_constraint(" in module.text
+    for definition in _classes(context, contents.classes):
+        if not is_mapped(context, definition):
+            continue
+        registry = registry_of(context, definition)
+        part = read_class(context, definition, registry) if registry is not None else None
+        if part is not None:
+            yield replace(part, has_unread_constraints=part.has_unread_constraints or appends)
+    for placed, looped, branch in _table_calls(context, module):
+        part = read_table(context, placed, looped=looped)
+        if part is not None:
+            yield replace(part, is_shared=part.is_shared or branch, reported=module.reported)
+
+
+def _classes(context: Context, classes: Sequence[ClassDefinition]) -> Iterator[ClassDefinition]:
+    for definition in classes:
+        yield definition
+        yield from _classes(context, context.names.contents(definition).classes)
+
+
+def _table_calls(context: Context, module: Module) -> Iterator[tuple[Placed, bool, bool]]:
+    """All `Table(...)` calls at module level or in class bodies, wherever they stand in a statement."""
+    if "Table(" not in module.text:
+        return
+    contents = module.contents
+    for assignment, binding in contents.assignments:
+        if assignment.value is not None:
+            for call in _calls(context, assignment.value):
+                yield call, binding.looped, bool(binding.branch)
+    for bare in contents.bare:
+        for call in _calls(context, bare.value):
+            yield call, bare.looped, bool(bare.branch)
+    for definition in _classes(context, contents.classes):
+        for assignment, _ in context.names.contents(definition).assignments:
+            if assignment.value is not None and assignment.name != "__table__":
+                for call in _calls(context, assignment.value):
+                    yield call, False, bool(definition.branch)
+
+
+def _calls(context: Context, placed: Placed) -> Iterator[Placed]:
+    """The `Table(...)` calls inside an expression, also through a function of the project."""
+    place = placed.location
+    if "Table(" not in placed.module.text[place.start : place.end]:
+        return
+    for expression in _walk(placed.expression):
+        if isinstance(expression, Call):
+            inner = placed.at(expression)
+            if call_role(context, inner) == "Table":
+                yield followed(context, inner)
+            elif isinstance(definition_of(context, inner.at(expression.function)), Function):
+                target = followed(context, inner)
+                if call_role(context, target) == "Table":
+                    yield target
+
+
+def _walk(expression: object) -> Iterator[Expression]:
+    if isinstance(expression, tuple):
+        if hasattr(expression, "_fields"):
+            yield expression  # type: ignore[misc]  # every named tuple of the syntax is an expression or holds some
+        for item in expression:
+            yield from _walk(item)
+
+
+def _followed_parents(
+    context: Context, modules: Sequence[Module], parts: Sequence[DeclaredPart]
+) -> list[DeclaredPart]:
+    """Mapped ancestors in files that are only followed: their columns belong to the children's tables."""
+    del parts
+    seen: set[tuple[str, int]] = set()
+    found = []
+    for module in modules:
+        for definition in _classes(context, module.contents.classes):
+            parent = mapped_parent(context, definition) if is_mapped(context, definition) else None
+            while parent is not None:
+                key = (parent.module.path, parent.statement.start)
+                if not parent.module.reported and key not in seen:
+                    seen.add(key)
+                    registry = registry_of(context, parent)
+                    part = read_class(context, parent, registry) if registry is not None else None
+                    found.extend([part] if part is not None else [])
+                parent = mapped_parent(context, parent)
+    return found
+
+
+def _with_outer_items(
+    context: Context, modules: Sequence[Module], parts: list[DeclaredPart]
+) -> list[DeclaredPart]:
+    """`Index("ix", User.name)` and `Index("ix", users.c.name)` after the class or table."""
+    by_name: dict[str, int] = {}
+    for number, part in enumerate(parts):
+        if part.class_name and not part.is_mapping_only:
+            by_name[part.class_name] = number
+    tables: Mapping[object, int] = {
+        part.table: number for number, part in enumerate(parts) if part.is_core
+    }
+    result = list(parts)
+    for module in modules:
+        if "Index(" not in module.text and "Constraint(" not in module.text:
+            continue
+        for placed in _outer_items(context, module):
+            number = _owner(context, placed, by_name, tables)
+            if number is not None:
+                part = result[number]
+                result[number] = with_item(_scope(context, part), part, placed)
+    return result
+
+
+def _outer_items(context: Context, module: Module) -> Iterator[Placed]:
+    """Indexes and constraints that stand by themselves, in the module or in a class body."""
+    bodies = [module.contents]
+    bodies += [context.names.contents(each) for each in _classes(context, module.contents.classes)]
+    for contents in bodies:
+        values = [
+            assignment.value
+            for assignment, _ in contents.assignments
+            if not assignment.name.startswith("__")
+        ]
+        for placed in [*values, *(bare.value for bare in contents.bare)]:
+            if placed is not None and call_role(context, placed) in _OUTER:
+                yield placed
+
+
+def _owner(
+    context: Context, placed: Placed, by_name: Mapping[str, int], tables: Mapping[object, int]
+) -> int | None:
+    for expression in _walk(placed.expression):
+        if not isinstance(expression, Name) or "." not in expression.path:
+            continue
+        head = expression.path.split(".", 1)[0]
+        if head in by_name:
+            return by_name[head]
+        if ".c." in expression.path:
+            owner = placed.at(Name(expression.start, expression.start, head))
+            table = core_table_name(context, followed(context, owner))
+            if table in tables:
+                return tables[table]
+    return None
+
+
+def _scope(context: Context, part: DeclaredPart) -> TableScope:
+    return TableScope(
+        context=context,
+        local={each.attribute: each.column.name for each in part.columns},
+        names=frozenset(each.column.name for each in part.columns),
+        table=part.table.name if part.table is not None else "",
+    )

@@ -1,0 +1,286 @@
+"""SQL that a model writes as Python expressions: defaults, index keys, predicates and checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from schemalign.frameworks.sqlalchemy.compilation import compiled_by_hand
+from schemalign.frameworks.sqlalchemy.values import definition_of, followed, value_of
+from schemalign.frameworks.sqlalchemy.vocabulary import Context, expression_path
+from schemalign.python.outline import ClassDefinition, Placed
+from schemalign.python.syntax import Attribute, Call, Constant, Display, Name, Operation
+from schemalign.schema.sourced import UNKNOWN
+
+ColumnNames: TypeAlias = Callable[[Placed], "str | None"]
+"""Finds the column that a name in an expression stands for."""
+
+_OPERATORS: Final = {
+    "==": "=",
+    "!=": "<>",
+    "<": "<",
+    "<=": "<=",
+    ">": ">",
+    ">=": ">=",
+    "&": "AND",
+    "|": "OR",
+    "+": "+",
+    "-": "-",
+    "*": "*",
+    "/": "/",
+    "%": "%",
+}
+_ANSI_FUNCTIONS: Final = frozenset(
+    {
+        "current_timestamp",
+        "current_date",
+        "current_time",
+        "current_user",
+        "localtime",
+        "localtimestamp",
+        "session_user",
+        "user",
+    }
+)
+"""Functions that SQLAlchemy renders without parentheses (sqlalchemy.sql.functions.AnsiFunction)."""
+
+_DEPTH: Final = 30
+
+
+def rendered(context: Context, placed: Placed, columns: ColumnNames, depth: int = 0) -> str | None:
+    """Return the SQL text of an expression such as `func.lower(User.email)`; None if it is not decided."""
+    if depth > _DEPTH:
+        return None
+    if isinstance(placed.expression, Name | Attribute):
+        column = columns(placed)
+        if column is not None:
+            return _quoted(column)
+    target = followed(context, placed)
+    expression = target.expression
+    match expression:
+        case Constant(value=value):
+            return _literal(value)
+        case Call():
+            return _call(context, target, expression, columns, depth)
+        case Operation(operator=operator, operands=operands):
+            return _operation(context, target, operator, operands, columns, depth)
+        case Name() if target.expression is not placed.expression:
+            column = columns(target)
+            return _quoted(column) if column is not None else _constant(context, target)
+        case Name():
+            return _constant(context, target)
+    return None
+
+
+def _constant(context: Context, placed: Placed) -> str | None:
+    value = value_of(context, placed)
+    return _literal(value) if value is not UNKNOWN else None
+
+
+def _literal(value: object) -> str | None:
+    match value:
+        case None:
+            return "NULL"
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return str(value)
+        case str():
+            return "'" + value.replace("'", "''") + "'"
+    return None
+
+
+def _quoted(name: str) -> str:
+    plain = (
+        name.isascii()
+        and name.replace("_", "a").isalnum()
+        and name == name.lower()
+        and not name[:1].isdigit()
+    )
+    return name if plain else '"' + name.replace('"', '""') + '"'
+
+
+def _call(
+    context: Context, target: Placed, call: Call, columns: ColumnNames, depth: int
+) -> str | None:
+    definition = definition_of(context, target.at(call.function))
+    if isinstance(definition, ClassDefinition):
+        text = compiled_by_hand(context, definition)
+        return text if isinstance(text, str) else None
+    path = (
+        expression_path(context, target.at(call.function))
+        if isinstance(call.function, Name)
+        else None
+    )
+    if path is not None and path.startswith(("sqlalchemy.", "sqlmodel.")):
+        return _library_call(context, target, call, path, columns, depth)
+    if isinstance(call.function, Attribute):
+        return _method(
+            context,
+            target,
+            target.at(call.function.value),
+            call.function.name,
+            call,
+            columns,
+            depth,
+        )
+    if isinstance(call.function, Name) and "." in call.function.path:
+        head, _, name = call.function.path.rpartition(".")
+        start = call.function.start
+        owner = target.at(Name(start, start + len(head), head))
+        return _method(context, target, owner, name, call, columns, depth)
+    return None
+
+
+def _library_call(
+    context: Context, target: Placed, call: Call, path: str, columns: ColumnNames, depth: int
+) -> str | None:
+    name = path.rpartition(".")[2]
+    if ".func." in path:
+        return _function(context, target, call, path.partition(".func.")[2], columns, depth)
+    if path.startswith("sqlalchemy.sql.functions."):
+        return _function(context, target, call, name, columns, depth)
+    if name in {"text", "literal_column"}:
+        value = value_of(context, target.at(call.positional[0])) if call.positional else UNKNOWN
+        return value.strip() if isinstance(value, str) else None
+    if name in {"true", "false", "null"}:
+        return name
+    if name in {"and_", "or_"}:
+        parts = _all(context, target, call, columns, depth)
+        return parts and "(" + f" {name[:-1].upper()} ".join(f"({part})" for part in parts) + ")"
+    if name == "not_" and len(call.positional) == 1:
+        inner = rendered(context, target.at(call.positional[0]), columns, depth + 1)
+        return inner and f"NOT ({inner})"
+    if name in {"literal", "bindparam"} and len(call.positional) == 1:
+        return rendered(context, target.at(call.positional[0]), columns, depth + 1)
+    if name in {"cast", "type_coerce"} and len(call.positional) == 2:
+        return _cast(context, target, call, columns, depth)
+    if name == "column" and call.positional:
+        value = value_of(context, target.at(call.positional[0]))
+        return _quoted(value) if isinstance(value, str) else None
+    return None
+
+
+def _function(
+    context: Context, target: Placed, call: Call, name: str, columns: ColumnNames, depth: int
+) -> str | None:
+    parts = _all(context, target, call, columns, depth)
+    if parts is None or call.keywords:
+        return None
+    if name.lower() in _ANSI_FUNCTIONS and not parts:
+        return name.upper()
+    return f"{name}({', '.join(parts)})"
+
+
+def _all(
+    context: Context, target: Placed, call: Call, columns: ColumnNames, depth: int
+) -> list[str] | None:
+    parts = [
+        rendered(context, target.at(argument), columns, depth + 1) for argument in call.positional
+    ]
+    known = [part for part in parts if part is not None]
+    return known if len(known) == len(parts) and not call.starred else None
+
+
+def _cast(
+    context: Context, target: Placed, call: Call, columns: ColumnNames, depth: int
+) -> str | None:
+    from schemalign.frameworks.sqlalchemy.column_types import read_type
+
+    inner = rendered(context, target.at(call.positional[0]), columns, depth + 1)
+    found = read_type(context, target.at(call.positional[1]))
+    if inner is None or found.value is UNKNOWN:
+        return None
+    kind = found.value
+    arguments = f"({', '.join(map(str, kind.arguments))})" if kind.arguments else ""  # type: ignore[union-attr]
+    name = kind.name + arguments + ("[]" if kind.is_array else "")  # type: ignore[union-attr]
+    return f"CAST({inner} AS {name})"
+
+
+def _method(
+    context: Context,
+    target: Placed,
+    owner: Placed,
+    name: str,
+    call: Call,
+    columns: ColumnNames,
+    depth: int,
+) -> str | None:
+    """`column.is_(None)`, `column.in_([...])`, `seq.next_value()`."""
+    subject = rendered(context, owner, columns, depth + 1)
+    if subject is None:
+        return None
+    arguments = (
+        _all(context, target, call, columns, depth)
+        if name not in {"in_", "not_in", "notin_"}
+        else None
+    )
+    match name, arguments:
+        case "is_", [value]:
+            return f"{subject} IS {value.upper()}"
+        case (("isnot" | "is_not"), [value]):
+            return f"{subject} IS NOT {value.upper()}"
+        case (("like" | "ilike"), [value]):
+            return f"{subject} {name.upper()} {value}"
+        case "between", [low, high]:
+            return f"{subject} BETWEEN {low} AND {high}"
+        case (("label" | "self_group"), _):
+            return subject
+        case "desc" | "asc", _:
+            return None
+        case (("in_" | "not_in" | "notin_"), _):
+            return _membership(context, target, subject, name, call, columns, depth)
+    return None
+
+
+def _membership(
+    context: Context,
+    target: Placed,
+    subject: str,
+    name: str,
+    call: Call,
+    columns: ColumnNames,
+    depth: int,
+) -> str | None:
+    given = followed(context, target.at(call.positional[0])) if len(call.positional) == 1 else None
+    if given is None or not isinstance(given.expression, Display):
+        return None
+    parts = [
+        rendered(context, given.at(item), columns, depth + 1) for item in given.expression.items
+    ]
+    known = [part for part in parts if part is not None]
+    if len(known) != len(parts):
+        return None
+    return f"{subject} {'IN' if name == 'in_' else 'NOT IN'} ({', '.join(known)})"
+
+
+def _operation(
+    context: Context,
+    target: Placed,
+    operator: str,
+    operands: tuple[object, ...],
+    columns: ColumnNames,
+    depth: int,
+) -> str | None:
+    parts = [rendered(context, target.at(operand), columns, depth + 1) for operand in operands]  # type: ignore[arg-type]
+    if any(part is None for part in parts):
+        return None
+    match operator, parts:
+        case "~", [only]:
+            return f"NOT ({only})"
+        case "-", [only]:
+            return f"-{only}"
+        case "==" | "!=", [left, ("NULL" | "true" | "false") as right]:
+            word = "IS" if operator == "==" else "IS NOT"
+            return (
+                f"{left} {word} {right}"
+                if right == "NULL"
+                else f"{left} {_OPERATORS[operator]} {right}"
+            )
+        case _, [left, right] if operator in _OPERATORS:
+            return (
+                f"({left}) {_OPERATORS[operator]} ({right})"
+                if operator in "&|"
+                else f"{left} {_OPERATORS[operator]} {right}"
+            )
+    return None

@@ -1,0 +1,193 @@
+"""The names of SQLAlchemy, Flask-SQLAlchemy and SQLModel, whatever they were imported as."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from typing import Final
+
+from schemalign.frameworks.sqlalchemy.types import canonical_type_name
+from schemalign.python.names import Defined, External, Names, home
+from schemalign.python.outline import Assignment, ClassDefinition, Module, Placed
+from schemalign.python.syntax import Attribute, Call, Expression, Name
+
+LIBRARIES: Final = frozenset(
+    {
+        "sqlalchemy",
+        "sqlmodel",
+        "flask_sqlalchemy",
+        "geoalchemy2",
+        "pgvector",
+        "pydantic",
+        "attr",
+        "attrs",
+    }
+    | sys.stdlib_module_names
+)
+"""Top-level packages whose sources are never followed."""
+
+_EXPORTS: Final = {
+    "sqlalchemy": frozenset(
+        {
+            "CheckConstraint", "Column", "Computed", "FetchedValue", "ForeignKey", "ForeignKeyConstraint",
+            "Identity", "Index", "MetaData", "PrimaryKeyConstraint", "Sequence", "Table", "UniqueConstraint",
+            "and_", "cast", "desc", "asc", "event", "false", "func", "literal", "literal_column", "not_", "null",
+            "or_", "text", "true", "nulls_first", "nulls_last", "nullsfirst", "nullslast",
+        }
+    ),
+    "sqlalchemy.orm": frozenset(
+        {
+            "DeclarativeBase", "DeclarativeBaseNoMeta", "Mapped", "MappedAsDataclass", "aliased", "backref",
+            "column_property", "composite", "declarative_base", "declarative_mixin", "declared_attr", "deferred",
+            "mapped_column", "mapper", "registry", "relationship", "synonym", "validates",
+        }
+    ),
+    "sqlalchemy.ext.declarative": frozenset(
+        {"AbstractConcreteBase", "ConcreteBase", "DeferredReflection", "as_declarative", "declarative_base", "declared_attr"}
+    ),
+    "sqlmodel": frozenset({"Column", "Field", "Relationship", "SQLModel", "Session", "select", "col"}),
+    "typing": frozenset({"Annotated", "Any", "ClassVar", "Dict", "Generic", "List", "Literal", "Optional", "Union"}),
+}  # fmt: skip
+
+FLASK: Final = "flask_sqlalchemy.SQLAlchemy()"
+"""The path of a Flask-SQLAlchemy extension object; `db.Model` is this path with `.Model`."""
+
+_ROLE_PACKAGES: Final = frozenset({"sqlalchemy", "sqlmodel", "flask_sqlalchemy"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Context:
+    """What reading needs beside the text: names, SQLAlchemy's version and the default schema."""
+
+    names: Names
+    version: str
+    default_schema: str = "public"
+    sqlmodel_version: str = ""  # "" where nothing tells it
+    # What was worked out before, by class or by module and name.
+    lineages: dict[tuple[str, int], object] = field(default_factory=dict)
+    registries: dict[tuple[str, int], object] = field(default_factory=dict)
+    paths: dict[int, dict[str, str | None]] = field(default_factory=dict)
+
+
+def exports(module: str, name: str) -> bool:
+    """Return whether `from module import *` binds the name, for a library that is not followed."""
+    if name in _EXPORTS.get(module, ()):
+        return True
+    return (
+        module.split(".", 1)[0] == "sqlalchemy"
+        and canonical_type_name(f"{module}.{name}") is not None
+    )
+
+
+def library_path(context: Context, module: Module, path: str) -> str | None:
+    """Return the path in a library that a dotted name in a module stands for; None if it is none.
+
+    `db.Column` of a Flask-SQLAlchemy object is `sqlalchemy.Column`.
+    """
+    module = home(module, path)
+    known = context.paths.setdefault(id(module), {})
+    if path not in known:
+        known[path] = _library_path(context, module, path)
+    return known[path]
+
+
+def _library_path(context: Context, module: Module, path: str) -> str | None:
+    found = context.names.resolve(module, path)
+    if isinstance(found, External):
+        return _through_unseen_extension(found.path)
+    if isinstance(found, Defined) and isinstance(found.binding.value, Assignment):
+        return _of_assignment(context, found)
+    if found is None:
+        head, _, rest = path.partition(".")
+        return (
+            f"sqlalchemy.{rest}"
+            if head == "db" and rest and "." not in rest and _is_known(rest)
+            else None
+        )
+    return None
+
+
+def _of_assignment(context: Context, found: Defined) -> str | None:
+    value = found.binding.value
+    assert isinstance(value, Assignment)
+    placed = value.value
+    if placed is None or not isinstance(placed.expression, Call):
+        return None
+    if not is_flask_extension(context, placed):
+        return None
+    rest = ".".join(found.rest)
+    if not rest:
+        return FLASK
+    if rest.split(".")[0] in {"Model", "metadata", "session", "engine", "Query"}:
+        return f"{FLASK}.{rest}"
+    return f"sqlalchemy.{rest}"
+
+
+def is_flask_extension(context: Context, placed: Placed) -> bool:
+    """Return whether an expression constructs Flask-SQLAlchemy's `SQLAlchemy` or a subclass of it."""
+    call = placed.expression
+    if not isinstance(call, Call) or not isinstance(call.function, Name):
+        return False
+    return _is_flask_class(context, placed.module, call.function.path, 0)
+
+
+def _is_flask_class(context: Context, module: Module, path: str, depth: int) -> bool:
+    found = context.names.resolve(module, path)
+    if isinstance(found, External):
+        return found.path.startswith(
+            ("flask_sqlalchemy", "quart_sqlalchemy", "flask_sqlalchemy_lite")
+        ) and (found.path.endswith(".SQLAlchemy"))
+    if (
+        isinstance(found, Defined)
+        and isinstance(found.binding.value, ClassDefinition)
+        and depth < 5
+    ):
+        return any(
+            _is_flask_class(context, found.module, base.expression.path, depth + 1)
+            for base in found.binding.value.bases
+            if isinstance(base.expression, Name)
+        )
+    return False
+
+
+def _through_unseen_extension(path: str) -> str:
+    """`app.extensions.db.Column`, where `app.extensions` cannot be found, is taken for Flask-SQLAlchemy's."""
+    head, _, name = path.rpartition(".")
+    if path.split(".", 1)[0] in LIBRARIES or head.rpartition(".")[2] != "db":
+        return path
+    return f"sqlalchemy.{name}" if _is_known(name) else path
+
+
+def _is_known(name: str) -> bool:
+    return (
+        name in _EXPORTS["sqlalchemy"]
+        or name in _EXPORTS["sqlalchemy.orm"]
+        or canonical_type_name(f"sqlalchemy.{name}") is not None
+    )
+
+
+def role(context: Context, placed: Placed) -> str:
+    """Return the last name of the library object that an expression is, such as `Column`; "" if it is none."""
+    path = expression_path(context, placed)
+    if path is None:
+        return ""
+    head, _, last = path.rpartition(".")
+    return last if head.split(".", 1)[0] in _ROLE_PACKAGES else ""
+
+
+def call_role(context: Context, placed: Placed) -> str:
+    """Return the role of the function of a call, "" if the expression is no call of a library."""
+    call = placed.expression
+    return role(context, placed.at(call.function)) if isinstance(call, Call) else ""
+
+
+def expression_path(context: Context, placed: Placed) -> str | None:
+    """Return the library path of a name, or of an attribute of a call such as `registry().mapped`."""
+    expression: Expression = placed.expression
+    match expression:
+        case Name(path=path):
+            return library_path(context, placed.module, path)
+        case Attribute(value=Call() as call, name=name):
+            inner = expression_path(context, placed.at(call.function))
+            return f"{inner}().{name}" if inner else None
+    return None

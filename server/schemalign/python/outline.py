@@ -1,0 +1,402 @@
+"""What a module binds at its top level: imports, classes, functions and assignments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
+
+from schemalign.python import parse
+from schemalign.python.pieces import (
+    Comment,
+    Cut,
+    Statement,
+    cut,
+    depth_zero,
+    header_end,
+    statements,
+)
+from schemalign.python.syntax import Call, Expression, Imported, Opaque
+from schemalign.text.span import Location, Span
+
+
+class Placed(NamedTuple):
+    """An expression, the offset of its text in the module, and the module.
+
+    `scope` holds what is known of local names: the arguments of a call, a mapped class as `cls`.
+    """
+
+    expression: Expression
+    offset: int
+    module: Module
+    scope: Mapping[str, Placed | str] = MappingProxyType({})
+
+    def at(self, expression: Expression) -> Placed:
+        """Return another expression of the same text."""
+        return Placed(expression, self.offset, self.module, self.scope)
+
+    def within(self, scope: Mapping[str, Placed | str]) -> Placed:
+        """Return the expression with local names known; a string is a local name's value."""
+        return Placed(self.expression, self.offset, self.module, scope)
+
+    @property
+    def location(self) -> Location:
+        """Where the expression stands."""
+        expression = self.expression
+        return Location(
+            self.module.path, self.offset + expression.start, self.offset + expression.end
+        )
+
+
+class Assignment(NamedTuple):
+    """`name: annotation = value`; either of the last two may be absent.
+
+    `name` may be dotted (`User.addresses`).  The two are parsed when they are asked for.
+    """
+
+    name: str
+    name_location: Location
+    annotation_span: Span | None
+    value_span: Span | None
+    statement: Statement
+    module: Module
+    operator: str = "="
+
+    @property
+    def annotation(self) -> Placed | None:
+        """The annotation, if there is one."""
+        return _placed(self.module, self.annotation_span)
+
+    @property
+    def value(self) -> Placed | None:
+        """The value, if there is one."""
+        return _placed(self.module, self.value_span)
+
+
+class Function(NamedTuple):
+    """A function or method with its decorators."""
+
+    name: str
+    name_location: Location
+    decorators: tuple[Placed, ...]
+    statement: Statement
+    module: Module
+
+
+class ClassDefinition(NamedTuple):
+    """A class statement; `header` is the call-like `Name(bases, keyword=value)`."""
+
+    name: str
+    name_location: Location
+    header: Placed | None
+    decorators: tuple[Placed, ...]
+    statement: Statement
+    module: Module
+    branch: tuple[str, ...] = ()
+
+    @property
+    def bases(self) -> tuple[Placed, ...]:
+        """The base classes, in order."""
+        if self.header is None or not isinstance(self.header.expression, Call):
+            return ()
+        return tuple(self.header.at(base) for base in self.header.expression.positional)
+
+    def keyword(self, name: str) -> Placed | None:
+        """Return the value of a class keyword such as `table=True`."""
+        if self.header is None or not isinstance(self.header.expression, Call):
+            return None
+        keyword = self.header.expression.keyword(name)
+        return self.header.at(keyword.value) if keyword else None
+
+    @property
+    def location(self) -> Location:
+        """The whole class statement."""
+        return Location(self.module.path, self.statement.start, self.statement.last)
+
+
+class Bare(NamedTuple):
+    """An expression that stands as a statement: `Index("ix", User.name)`."""
+
+    span: Span
+    statement: Statement
+    module: Module
+    branch: tuple[str, ...] = ()
+    looped: bool = False
+
+    @property
+    def value(self) -> Placed:
+        """The expression, parsed when it is asked for."""
+        placed = _placed(self.module, self.span)
+        return placed or Placed(Opaque(0, 0, ""), self.span.start, self.module)
+
+
+class Binding(NamedTuple):
+    """What a name is bound to, and under which conditions.
+
+    `branch` names the alternatives of `if` and `try` statements around it; `looped` is set inside
+    `for` and `while`.
+    """
+
+    value: Assignment | Function | ClassDefinition | Imported
+    branch: tuple[str, ...] = ()
+    looped: bool = False
+
+
+_ASSIGNED = re.compile(r"([^\W\d]\w*(?:\.[^\W\d]\w*)*)\s*(\|?\+?=(?!=)|:(?!=))\s*")
+_CHAIN = re.compile(r"([^\W\d]\w*(?:\.[^\W\d]\w*)*)\s*=(?!=)\s*")
+_DEFINED = re.compile(r"(?:async\s+)?def\s+(\w+)")
+_CLASS = re.compile(r"class\s+(\w+)")
+_IMPORT = re.compile(r"(?:import|from)\s")
+_TYPE_CHECKING = re.compile(r"if\s+(?:\w+\.)?TYPE_CHECKING\s*:")
+_BRANCH = re.compile(r"(if|elif|else|try|except|finally|with|for|while|async|match|case)\b")
+_NO_EXPRESSION = re.compile(
+    r"(?:pass|return|raise|del|global|nonlocal|assert|yield|break|continue|async|await|type|lambda|\.\.\.)\b|[rRbBuU]{0,2}[\"'.]"
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Module:
+    """A Python file: its text, cut into statements; everything else is read when asked for."""
+
+    path: str
+    text: str
+    folder: str = ""  # the absolute folder, with slashes, that relative imports start from
+    reported: bool = True  # one of the given model files (else it is only followed)
+    outer: Module | None = None  # of a class body, see `inside`
+    local: Contents | None = None
+
+    @cached_property
+    def pieces(self) -> Cut:
+        """The logical lines and comments."""
+        return cut(self.text)
+
+    @cached_property
+    def contents(self) -> Contents:
+        """All top-level bindings and statements."""
+        if self.outer is not None:
+            return self.outer.contents
+        contents = Contents()
+        _read_block(self, statements(self.text, self.pieces), contents, _Context())
+        return contents
+
+    def location(self, start: int, end: int) -> Location:
+        """Return a location in this file."""
+        return Location(self.path, start, end)
+
+    def inside(self, local: Contents) -> Module:
+        """Return the module as the statements of a class body see it that binds `local` names.
+
+        A nested class hides a module's name, another attribute only fills a gap: an attribute
+        `text = Column(...)` does not change what `text(...)` means above it.
+        """
+        return replace(self, outer=self, local=local)
+
+    def sees_inside(self, name: str) -> bool:
+        """Return whether the class body, not the module around it, binds a name."""
+        if self.local is None or self.outer is None:
+            return False
+        bindings = self.local.bindings.get(name)
+        if not bindings:
+            return False
+        return isinstance(bindings[-1].value, ClassDefinition) or not self.outer.binds(name)
+
+    def binds(self, name: str) -> bool:
+        """Return whether the module, or a class body around this one, binds a name."""
+        return name in self.contents.bindings or self.sees_inside(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a module or class body holds, in order."""
+
+    bindings: dict[str, list[Binding]] = field(default_factory=dict)
+    stars: list[Imported] = field(default_factory=list)
+    classes: list[ClassDefinition] = field(default_factory=list)
+    assignments: list[tuple[Assignment, Binding]] = field(default_factory=list)
+    bare: list[Bare] = field(default_factory=list)
+
+    def bind(self, name: str, binding: Binding) -> None:
+        """Add a binding of a name; a later one replaces an earlier one."""
+        self.bindings.setdefault(name, []).append(binding)
+
+
+class _Context(NamedTuple):
+    branch: tuple[str, ...] = ()
+    looped: bool = False
+
+
+def class_contents(definition: ClassDefinition) -> Contents:
+    """Return what a class body holds."""
+    contents = Contents()
+    _read_block(definition.module.inside(contents), definition.statement.body, contents, _Context())
+    return contents
+
+
+def function_contents(function: Function) -> Contents:
+    """Return what a function body holds, nested blocks included."""
+    contents = Contents()
+    _read_block(function.module, function.statement.body, contents, _Context())
+    return contents
+
+
+def returned(function: Function) -> list[Placed | None]:
+    """Return the values of all return statements of a function; None for a bare `return`."""
+    return list(_returned(function.module, function.statement.body))
+
+
+def _returned(module: Module, block: Iterator[Statement]) -> Iterator[Placed | None]:
+    for statement in block:
+        code = statement.code
+        if re.match(r"return\b", code):
+            rest = code[6:].lstrip()
+            offset = statement.end - len(rest)
+            yield _placed(module, Span(offset, statement.end)) if rest else None
+        elif not re.match(r"(?:async\s+)?def\b|class\b", code):
+            yield from _returned(module, statement.body)
+
+
+def _read_block(
+    module: Module, block: Iterator[Statement], contents: Contents, context: _Context
+) -> None:
+    decorators: list[Placed] = []
+    for index, statement in enumerate(block):
+        if statement.text[statement.start] == "@":
+            placed = _placed(module, _value_span(module, statement.start + 1, statement.end))
+            if placed:
+                decorators.append(placed)
+            continue
+        _read_statement(module, statement, contents, context, tuple(decorators), index)
+        decorators.clear()
+
+
+def _read_statement(
+    module: Module,
+    statement: Statement,
+    contents: Contents,
+    context: _Context,
+    decorators: tuple[Placed, ...],
+    index: int,
+) -> None:
+    text, start, end = statement.text, statement.start, statement.end
+    if match := _CLASS.match(text, start):
+        definition = _class(module, statement, match, decorators)._replace(branch=context.branch)
+        contents.classes.append(definition)
+        contents.bind(definition.name, Binding(definition, *context))
+    elif match := _DEFINED.match(text, start):
+        location = module.location(match.start(1), match.end(1))
+        function = Function(match[1], location, decorators, statement, module)
+        contents.bind(match[1], Binding(function, *context))
+    elif _IMPORT.match(text, start):
+        _read_import(statement, contents, context)
+    elif (branch := _BRANCH.match(text, start)) and header_end(text, start, end) is not None:
+        _read_compound(module, statement, contents, _inner(statement, context, branch[1], index))
+    elif match := _ASSIGNED.match(text, start, end):
+        _read_assignment(module, statement, contents, context, match)
+    elif not _NO_EXPRESSION.match(text, start):
+        contents.bare.append(Bare(Span(start, end), statement, module, *context))
+
+
+def _inner(statement: Statement, context: _Context, word: str, index: int) -> _Context:
+    """Under which conditions the block of a compound statement runs."""
+    if word in {"for", "while", "async", "match", "case"}:
+        return _Context(context.branch, looped=True)
+    if word in {"with", "finally"} or _TYPE_CHECKING.match(statement.code):
+        return context
+    return _Context((*context.branch, f"{statement.start}:{word}:{index}"), context.looped)
+
+
+def _read_compound(
+    module: Module, statement: Statement, contents: Contents, context: _Context
+) -> None:
+    _read_block(module, statement.body, contents, context)
+
+
+def _read_import(statement: Statement, contents: Contents, context: _Context) -> None:
+    found = parse.imports(statement.code)
+    if isinstance(found, parse.SyntaxProblem):
+        return
+    for imported in found:
+        if imported.name == "*":
+            contents.stars.append(imported)
+        else:
+            contents.bind(imported.bound, Binding(imported, *context))
+
+
+def _read_assignment(
+    module: Module,
+    statement: Statement,
+    contents: Contents,
+    context: _Context,
+    match: re.Match[str],
+) -> None:
+    name, operator, begin = match[1], match[2], match.end()
+    location = module.location(statement.start, statement.start + len(name))
+    annotation, value = None, None
+    if operator == ":":
+        equals = depth_zero(module.text, begin, statement.end, "=")
+        annotation = _value_span(module, begin, statement.end if equals is None else equals)
+        if equals is not None:
+            value = _value_span(module, equals + 1, statement.end)
+    elif operator == "=" and _CHAIN.match(module.text, begin, statement.end):
+        _read_chain(module, statement, contents, context)
+        return
+    else:
+        value = Span(begin, statement.end)
+    assignment = Assignment(name, location, annotation, value, statement, module, operator)
+    _assign(assignment, contents, context)
+
+
+def _read_chain(
+    module: Module, statement: Statement, contents: Contents, context: _Context
+) -> None:
+    """Read `a = b = value`."""
+    begin, targets = statement.start, []
+    while match := _CHAIN.match(module.text, begin, statement.end):
+        targets.append((match[1], module.location(begin, begin + len(match[1]))))
+        begin = match.end()
+    value = Span(begin, statement.end)
+    for name, location in targets:
+        _assign(Assignment(name, location, None, value, statement, module), contents, context)
+
+
+def _assign(assignment: Assignment, contents: Contents, context: _Context) -> None:
+    binding = Binding(assignment, *context)
+    contents.assignments.append((assignment, binding))
+    if "." not in assignment.name:
+        contents.bind(assignment.name, binding)
+
+
+def _class(
+    module: Module, statement: Statement, match: re.Match[str], decorators: tuple[Placed, ...]
+) -> ClassDefinition:
+    colon = header_end(module.text, statement.start, statement.end)
+    location = module.location(match.start(1), match.end(1))
+    end = statement.end if colon is None else colon
+    header = _placed(module, Span(match.start(1), end))
+    return ClassDefinition(match[1], location, header, decorators, statement, module)
+
+
+def _placed(module: Module, span: Span | None) -> Placed | None:
+    """Parse the text of a span; what cannot be parsed is opaque."""
+    if span is None:
+        return None
+    text = module.text[span.start : span.end].rstrip()
+    found = parse.expression(text)
+    if isinstance(found, parse.SyntaxProblem):
+        return Placed(Opaque(0, len(text), text), span.start, module)
+    return Placed(found, span.start, module)
+
+
+def _value_span(module: Module, start: int, end: int) -> Span:
+    while start < end and module.text[start] in " \t\f":
+        start += 1
+    return Span(start, end)
+
+
+def comments_with(module: Module, word: str) -> Iterator[Comment]:
+    """Return the comments that contain a word."""
+    if word in module.text:
+        yield from (comment for comment in module.pieces.comments if word in comment.text)

@@ -1,0 +1,1 @@
+"""Rules about columns: which exist, their types, NULL, defaults."""

@@ -1,0 +1,66 @@
+"""A column accepts NULL on one side only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemalign.compare.pairs import ColumnPair, TablePair
+from schemalign.compare.primary_keys import compare_primary_keys
+from schemalign.compare.verdict import Verdict
+from schemalign.findings.severity import Severity
+from schemalign.rules.columns.type_findings import column_words
+from schemalign.rules.rule import Outcome, rule
+from schemalign.rules.wording import about_column, place, undecided_column
+
+
+@rule(Severity.WARNING)
+def nullability_mismatch(pair: TablePair) -> Iterator[Outcome]:
+    """A column accepts NULL on one side only.
+
+    What it checks: `nullable=`, the annotation (`Mapped[int | None]`), primary keys, identity
+    and NOT NULL domains say the same on both sides.  Silent on views, and where one side only
+    has the column in its primary key, which is a finding of its own.
+
+    Why it matters: the database refuses a NULL that the model allows, or the program meets a
+    None that the model excludes.
+
+    Fix: set `nullable=`, or the annotation, to what the schema says.
+    """
+    if pair.names_only:
+        return
+    keys_differ = None
+    for both in pair.column_pairs:
+        wanted, found = both.canonical.nullable, both.declared.nullable
+        if wanted.value is found.value and wanted.decided:
+            continue
+        if not wanted.decided or not found.decided:
+            yield undecided_column(both, "nullable", wanted, found)
+            continue
+        if _in_one_key(both):
+            if keys_differ is None:
+                keys_differ = compare_primary_keys(pair) is not Verdict.SAME
+            if keys_differ:
+                continue
+        words = ("NOT NULL", "nullable")
+        message = (
+            f"{column_words(both)} is {words[bool(wanted.value)]} in the schema,"
+            f" {words[bool(found.value)]} in the model"
+        )
+        yield about_column(
+            "nullability-mismatch",
+            both,
+            message,
+            at=place(found, both.declared),
+            because=place(wanted, both.canonical),
+            reason=f'"{both.canonical.name}" is {words[bool(wanted.value)]}',
+            help_text="say nullable=True or Mapped[... | None]"
+            if wanted.value
+            else "say nullable=False or Mapped[...] without None",
+        )
+
+
+def _in_one_key(pair: ColumnPair) -> bool:
+    canonical, declared = pair.canonical_table.primary_key, pair.declared_table.primary_key
+    wanted = canonical is not None and pair.canonical.name in canonical.columns
+    found = declared is not None and pair.declared.name in declared.columns
+    return wanted != found

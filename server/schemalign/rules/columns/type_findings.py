@@ -1,0 +1,66 @@
+"""Findings about types, worded alike: which rule speaks is the comparison's verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemalign.compare.pairs import ColumnPair
+from schemalign.compare.type_verdict import written
+from schemalign.compare.verdict import Verdict
+from schemalign.findings.finding import Finding, Undecided
+from schemalign.rules.wording import about_column, place, undecided_column
+from schemalign.schema.types import ColumnType
+
+_HELP = {
+    "type-mismatch": "give the model the type {wanted}",
+    "length-mismatch": "state the column's length: {wanted}",
+    "precision-mismatch": "state the column's precision: {wanted}",
+    "timezone-mismatch": "set the time zone as in the schema: {wanted}",
+    "json-mismatch": "set the type to {wanted}",
+    "enum-mismatch": "add or remove the members, or write a migration with ALTER TYPE ... ADD VALUE",
+    "enum-name": "set name= to the type's name",
+    "enum-as-string": "set the type to {wanted}",
+}
+_SAYS_REASON = frozenset({"length-mismatch", "enum-mismatch"})
+
+
+def type_finding(pair: ColumnPair, rule: str) -> Iterator[Finding]:
+    """Yield the finding about a pair's types if it is this rule's."""
+    if pair.type.rule != rule or pair.type.verdict is not Verdict.DIFFERENT:
+        return
+    wanted, found = type_words(pair)
+    message = f"{column_words(pair)} is {wanted} in the schema, {found} in the model"
+    if rule in _SAYS_REASON:
+        message += f": {pair.type.reason}"
+    yield about_column(
+        rule,
+        pair,
+        message,
+        at=place(pair.declared.type, pair.declared),
+        because=place(pair.canonical.type, pair.canonical),
+        reason=f'"{pair.canonical.name}" is {wanted}',
+        help_text=_HELP[rule].format(wanted=wanted),
+        severity=pair.type.severity,
+    )
+
+
+def undecided_type(pair: ColumnPair) -> Iterator[Undecided]:
+    """Yield that the types of a pair cannot be compared, if so."""
+    if pair.type.verdict is Verdict.UNDECIDED:
+        yield undecided_column(
+            pair, "type", pair.canonical.type, pair.declared.type, reason=pair.type.reason
+        )
+
+
+def column_words(pair: ColumnPair) -> str:
+    """Return `table.column` under the schema's names."""
+    return f"{pair.canonical_table.name}.{pair.canonical.name}"
+
+
+def type_words(pair: ColumnPair) -> tuple[str, str]:
+    """Return both types as SQL."""
+    wanted, found = pair.canonical.type.value, pair.declared.type.value
+    return (
+        written(wanted) if isinstance(wanted, ColumnType) else "unknown",
+        written(found) if isinstance(found, ColumnType) else "unknown",
+    )

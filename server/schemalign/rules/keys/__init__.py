@@ -1,0 +1,1 @@
+"""Rules about keys, constraints and indexes of a pair of tables."""

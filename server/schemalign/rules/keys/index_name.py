@@ -1,0 +1,45 @@
+"""An index has another name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemalign.compare.pairs import TablePair
+from schemalign.databases.postgresql_names import truncate
+from schemalign.findings.finding import Related
+from schemalign.findings.severity import Severity
+from schemalign.rules.keys.index_words import named_columns
+from schemalign.rules.rule import Outcome, rule
+from schemalign.rules.wording import about_table
+
+
+@rule(Severity.INFO)
+def index_name(pair: TablePair) -> Iterator[Outcome]:
+    """An index has another name in the model than in the schema.
+
+    What it checks: the names of two indexes on the same columns agree where both are written.  Names that
+    a naming convention, SQLAlchemy or PostgreSQL makes are never compared; long names are cut
+    to the 63 bytes that PostgreSQL keeps.
+
+    Why it matters: Alembic's autogenerate drops the one and creates the other.
+
+    Fix: give the index the name of the schema.
+    """
+    for both in pair.indexes:
+        wanted, found = both.canonical.name, both.declared.name
+        if both.differences or wanted is None or found is None:
+            continue
+        if not wanted.written or not found.written or truncate(wanted.text) == truncate(found.text):
+            continue
+        yield about_table(
+            "index-name",
+            pair.canonical,
+            f'the index "{wanted.text}" of {pair.canonical.name} is called "{found.text}" in the model',
+            at=found.location or both.declared.location,
+            related=[
+                Related(wanted.location or both.canonical.location, f'the index "{wanted.text}"')
+            ],
+            columns=named_columns(both.declared),
+            help_text=f'name it "{wanted.text}"',
+            thing=wanted.text,
+        )

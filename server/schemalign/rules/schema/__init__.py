@@ -1,0 +1,1 @@
+"""Rules about the schema itself; their findings stand on the SQL file."""

@@ -1,0 +1,40 @@
+"""A table without a primary key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemalign.compare.pairs import SchemaPair
+from schemalign.databases.postgresql_tables import is_bookkeeping
+from schemalign.findings.finding import Finding
+from schemalign.findings.severity import Severity
+from schemalign.rules.rule import Outcome, rule
+from schemalign.schema.tables import TableKind
+
+
+@rule(Severity.INFO, drift=False)
+def missing_primary_key(pair: SchemaPair) -> Iterator[Outcome]:
+    """A table of the schema has no primary key.
+
+    What it checks: every table says how its rows are told apart.  Silent for views, partitions,
+    hypertables, the tables of migration tools, and tables that could not be read completely.
+
+    Why it matters: the ORM cannot map the table without inventing a key, and logical
+    replication cannot update its rows.
+
+    Fix: add a primary key.
+    """
+    for table in pair.canonical.tables.values():
+        if table.primary_key is not None or table.kind is not TableKind.TABLE or table.is_open:
+            continue
+        if table.partition_of is not None or table.hypertable_column is not None:
+            continue
+        if is_bookkeeping(table.name):
+            continue
+        yield Finding(
+            "missing-primary-key",
+            f"{table.name} has no primary key",
+            table.location,
+            help="add a primary key",
+            table=str(table.name),
+        )

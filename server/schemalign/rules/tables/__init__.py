@@ -1,0 +1,1 @@
+"""Rules about whole tables: which exist, and which have a model."""

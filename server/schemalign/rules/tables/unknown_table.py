@@ -1,0 +1,44 @@
+"""A model names a table that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemalign.compare.pairs import SchemaPair
+from schemalign.findings.finding import Finding, Related, Undecided
+from schemalign.findings.severity import Severity
+from schemalign.rules.rule import Outcome, rule
+
+
+@rule(Severity.ERROR)
+def unknown_table(pair: SchemaPair) -> Iterator[Outcome]:
+    """A model names a table that the schema does not have.
+
+    What it checks: every mapped class and every Core `Table` names a table or view that the
+    schema has.  Undecided where the source has no object at all in the named namespace, and
+    where the statement that makes the table could not be read.
+
+    Why it matters: each query of the model fails with `relation "..." does not exist`.
+
+    Fix: correct `__tablename__` (or the name given to `Table`), or remove the model.
+    """
+    for both in pair.tables:
+        if both.renamed:
+            yield Finding(
+                "unknown-table",
+                f'the schema has no table "{both.declared.name}"; it has "{both.canonical.name}"',
+                both.declared.location,
+                help=f'name the table "{both.canonical.name}"',
+                table=str(both.canonical.name),
+                related=(Related(both.canonical.location, f"{both.canonical.name} is made here"),),
+            )
+    for table in pair.unknown_tables:
+        yield Finding(
+            "unknown-table",
+            f'the schema has no table "{table.name}"',
+            table.location,
+            help="correct the name, or remove the model",
+            table=str(table.name),
+        )
+    for table, reason in pair.undecided_tables:
+        yield Undecided(table.location, str(table.name), None, "table", reason)

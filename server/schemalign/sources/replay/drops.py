@@ -1,0 +1,174 @@
+"""Removes tables, columns, constraints, indexes, types and namespaces, and what hangs on them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from schemalign.schema.constraints import Index, Name
+from schemalign.schema.names import QualifiedName
+from schemalign.schema.sourced import UNKNOWN
+from schemalign.sources.replay.catalogue import Catalogue
+from schemalign.sources.replay.columns import NO_IDENTITY
+from schemalign.sources.replay.drafts import TableDraft
+from schemalign.sql.ddl.definitions import Drop, ObjectName
+from schemalign.sql.references import columns_in
+
+
+def drop(catalogue: Catalogue, statement: Drop) -> None:
+    """Carry out DROP; what does not exist stays so."""
+    for name in statement.names:
+        match statement.kind:
+            case "TABLE":
+                _drop_table_named(catalogue, name)
+            case "INDEX":
+                _drop_index(catalogue, name)
+            case "TYPE" | "DOMAIN":
+                _drop_type(
+                    catalogue,
+                    catalogue.found_name(name, catalogue.types),
+                    cascade=statement.cascade,
+                )
+            case "SEQUENCE":
+                _drop_sequence(catalogue, catalogue.found_name(name, catalogue.sequences))
+            case _:
+                _drop_schema(catalogue, catalogue.namespace(name.name))
+
+
+def _drop_table_named(catalogue: Catalogue, name: ObjectName) -> None:
+    found = catalogue.found_name(name, catalogue.tables)
+    if not name.schema and name.name in catalogue.temporary:
+        catalogue.temporary.discard(name.name)
+        return
+    catalogue.dropped.add(found)
+    catalogue.undecided_tables.discard(found)
+    table = catalogue.tables.get(found)
+    if table is not None:
+        drop_table(catalogue, table)
+
+
+def drop_table(catalogue: Catalogue, table: TableDraft) -> None:
+    """Remove a table with its indexes and sequences, and the foreign keys that point at it."""
+    catalogue.tables.pop(table.name, None)
+    _forget_names(catalogue, table)
+    for parent in table.parents:
+        parent.children.remove(table)
+    for child in list(table.children):
+        drop_table(catalogue, child)
+    for index in [name for name, owner in catalogue.index_tables.items() if owner is table]:
+        del catalogue.index_tables[index]
+    for sequence in [
+        each for each in catalogue.sequences.values() if each.owner and each.owner[0] is table
+    ]:
+        catalogue.sequences.pop(sequence.name, None)
+    for other in catalogue.tables.values():
+        other.foreign_keys = [
+            each for each in other.foreign_keys if each.target.value != table.name
+        ]
+
+
+def _forget_names(catalogue: Catalogue, table: TableDraft) -> None:
+    schema = table.name.schema
+    catalogue.names.discard((schema, table.name.name))
+    named = (table.primary_key, *table.uniques, *table.foreign_keys, *table.checks, *table.indexes)
+    for each in named:
+        if each is not None and each.name is not None:
+            catalogue.names.discard((schema, each.name.text))
+
+
+def drop_column(catalogue: Catalogue, table: TableDraft, name: str) -> None:
+    """Remove a column with every constraint and index that uses it."""
+    if table.columns.pop(name, None) is None:
+        return
+    table.local_columns.discard(name)
+    if table.primary_key is not None and name in table.primary_key.columns:
+        table.primary_key = None
+    table.uniques = [each for each in table.uniques if name not in each.columns]
+    table.foreign_keys = [each for each in table.foreign_keys if name not in each.columns]
+    table.checks = [
+        each
+        for each in table.checks
+        if not isinstance(each.expression.value, str)
+        or not columns_in(each.expression.value, (name,))
+    ]
+    table.exclusions = [
+        each
+        for each in table.exclusions
+        if not isinstance(each.text.value, str) or not columns_in(each.text.value, (name,))
+    ]
+    table.indexes = [each for each in table.indexes if not _uses(each, name)]
+    for sequence in [each for each in catalogue.sequences.values() if each.owner == (table, name)]:
+        catalogue.sequences.pop(sequence.name, None)
+    for other in catalogue.tables.values():
+        other.foreign_keys = [
+            each
+            for each in other.foreign_keys
+            if each.target.value != table.name or name not in each.target_columns
+        ]
+    for child in table.children:
+        if name not in child.local_columns:
+            drop_column(catalogue, child, name)
+
+
+def _uses(index: Index, name: str) -> bool:
+    elements = index.elements.value
+    if isinstance(elements, tuple):
+        for element in elements:
+            if element.column == name or (
+                element.expression and columns_in(element.expression, (name,))
+            ):
+                return True
+    if isinstance(index.where.value, str) and columns_in(index.where.value, (name,)):
+        return True
+    return name in index.include
+
+
+def drop_constraint(catalogue: Catalogue, table: TableDraft, name: str) -> None:
+    """Remove a constraint; NOT NULL of a primary key stays, as in PostgreSQL."""
+    if table.primary_key is not None and _is_named(table.primary_key.name, name):
+        table.primary_key = None
+    table.uniques = [each for each in table.uniques if not _is_named(each.name, name)]
+    table.foreign_keys = [each for each in table.foreign_keys if not _is_named(each.name, name)]
+    table.checks = [each for each in table.checks if not _is_named(each.name, name)]
+    table.exclusions = [each for each in table.exclusions if not _is_named(each.name, name)]
+    catalogue.names.discard((table.name.schema, name))
+    for child in table.children:
+        child.checks = [each for each in child.checks if not _is_named(each.name, name)]
+
+
+def _is_named(name: Name | None, text: str) -> bool:
+    return name is not None and name.text == text
+
+
+def _drop_index(catalogue: Catalogue, name: ObjectName) -> None:
+    found = catalogue.found_name(name, catalogue.index_tables)
+    table = catalogue.index_tables.pop(found, None)
+    if table is not None:
+        table.indexes = [each for each in table.indexes if not _is_named(each.name, found.name)]
+        catalogue.names.discard((found.schema, found.name))
+
+
+def _drop_type(catalogue: Catalogue, name: QualifiedName, *, cascade: bool) -> None:
+    if catalogue.types.pop(name, None) is not None and cascade:
+        for table, column in list(catalogue.columns_of_type(name)):
+            drop_column(catalogue, table, column)
+
+
+def _drop_sequence(catalogue: Catalogue, name: QualifiedName) -> None:
+    if catalogue.sequences.pop(name, None) is None:
+        return
+    for table in catalogue.tables.values():
+        for column in list(table.columns.values()):
+            identity = column.identity.value
+            if identity is not None and identity is not UNKNOWN and identity.sequence == name:
+                table.columns[column.name] = replace(column, identity=NO_IDENTITY)
+    catalogue.sequence_uses = [each for each in catalogue.sequence_uses if each[0] != name]
+
+
+def _drop_schema(catalogue: Catalogue, schema: str) -> None:
+    for table in [each for each in catalogue.tables.values() if each.name.schema == schema]:
+        if table.name in catalogue.tables:
+            drop_table(catalogue, table)
+    for name in [each for each in catalogue.types if each.schema == schema]:
+        _drop_type(catalogue, name, cascade=True)
+    for name in [each for each in catalogue.sequences if each.schema == schema]:
+        _drop_sequence(catalogue, name)

@@ -1,0 +1,96 @@
+"""The list of keys of an index or an exclusion constraint."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from schemalign.schema.constraints import IndexElement
+from schemalign.sql.ddl.cursor import Cursor, is_name
+from schemalign.sql.ddl.definitions import Word
+from schemalign.sql.ddl.expressions import expression_label
+
+_ORDER = ("ASC", "DESC", "NULLS", ",", "WITH", ")")
+
+
+class IndexElements(NamedTuple):
+    """The keys, what the database calls them, and the written columns (None: an expression)."""
+
+    elements: tuple[IndexElement, ...]
+    labels: tuple[str, ...]
+    words: tuple[Word | None, ...]
+
+
+def index_elements(cursor: Cursor, closing: int, *, with_operators: bool = False) -> IndexElements:
+    """Read the keys from the cursor up to the token that closes their parenthesis."""
+    elements: list[IndexElement] = []
+    labels: list[str] = []
+    words: list[Word | None] = []
+    while True:
+        word, expression, label = _key(cursor)
+        collation = operator_class = ""
+        if cursor.eat("COLLATE"):
+            collation = cursor.qualified().name
+        if cursor.key not in _ORDER and is_name(cursor.words[cursor.index] or ")"):
+            operator_class = cursor.qualified().name
+            cursor.skip_parenthesis()
+        descending = cursor.eat("DESC")
+        if not descending:
+            cursor.eat("ASC")
+        nulls_first = descending
+        if cursor.eat("NULLS"):
+            nulls_first = cursor.key == "FIRST"
+            if not cursor.eat("FIRST"):
+                cursor.expect("LAST")
+        if with_operators:
+            _skip_operator(cursor)
+        column = word.text if word is not None else ""
+        elements.append(
+            IndexElement(column, expression, descending, nulls_first, operator_class, collation)
+        )
+        labels.append(unused_label(label, labels))
+        words.append(word)
+        if cursor.index >= closing:
+            return IndexElements(tuple(elements), tuple(labels), tuple(words))
+        cursor.expect(",")
+
+
+def _key(cursor: Cursor) -> tuple[Word | None, str, str]:
+    """Read a column, a call or an expression in parentheses."""
+    first = cursor.index
+    if cursor.key == "(":
+        inside, closing = cursor.parenthesis()
+        # PostgreSQL, too, takes a column in parentheses for the column.
+        if closing - inside == 1 and is_name(cursor.words[inside]):
+            cursor.index = inside
+            word = cursor.name()
+            cursor.index = closing + 1
+            return word, "", word.text
+        label = expression_label(cursor, first, cursor.index, nameless="expr")
+        return None, cursor.expression(first, cursor.index).text, label
+    following = cursor.keys[cursor.index + 1]
+    if following not in ("(", "."):
+        word = cursor.name()
+        return word, "", word.text
+    cursor.label()
+    while cursor.eat("."):
+        cursor.label()
+    cursor.parenthesis()
+    label = expression_label(cursor, first, cursor.index, nameless="expr")
+    return None, cursor.expression(first, cursor.index).text, label
+
+
+def _skip_operator(cursor: Cursor) -> None:
+    cursor.expect("WITH")
+    if cursor.eat("OPERATOR"):
+        cursor.skip_parenthesis()
+    else:
+        cursor.index += 1
+
+
+def unused_label(label: str, labels: list[str]) -> str:
+    """Number a label that another key of the index has, as `ChooseIndexColumnNames` does."""
+    number, unused = 0, label
+    while unused in labels:
+        number += 1
+        unused = f"{label}{number}"
+    return unused

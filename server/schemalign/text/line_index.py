@@ -1,0 +1,34 @@
+"""Conversion between code-point offsets and lines and columns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+# The line ends of the language server protocol and of editors: a form feed or a Unicode line separator is no line end.
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class LineIndex:
+    """The line starts of one text."""
+
+    __slots__ = ("_starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the line and column of a code-point offset, both from 1, columns in code points."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """Return the text of a line, numbered from 1, without its end."""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the code-point offset of a line and column, both from 1."""
+        return self._starts[line - 1] + column - 1

@@ -1,0 +1,60 @@
+"""What is compared: the texts of both sides."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schemalign.settings import Settings
+from schemalign.workspace import model_files, schema_files
+from schemalign.workspace.documents import Document, read, relative
+from schemalign.workspace.usage import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files of both sides; `notes` say what was discovered rather than named."""
+
+    schema: tuple[Document, ...]
+    models: tuple[Document, ...]
+    notes: tuple[str, ...] = ()
+
+
+def gather(
+    paths: Sequence[str], settings: Settings, given: Sequence[Document] = (), root: str = "."
+) -> Inputs:
+    """Read the files that are named, or discovered below `root`; raise `UsageError` if there are none.
+
+    `given` are documents that stand for a file, from standard input.
+    """
+    notes: list[str] = []
+    schema = [file for source in settings.schema for file in schema_files.expand(source)]
+    if not settings.schema:
+        schema = schema_files.discover(root)
+        if not schema:
+            raise UsageError(f"there is no schema to compare with: {schema_files.THREE_WAYS}")
+        notes.append(f"schema: {_listed(schema)} (discovered)")
+    models = model_files.named(paths or settings.models, settings)
+    if not paths and not settings.models and not given:
+        models = model_files.discover(root, settings)
+        if not models:
+            raise UsageError("there are no models: name Python files or folders that map tables")
+        notes.append(f"models: {_listed(models)} (discovered)")
+    documents = {relative(file): None for file in schema}
+    names = {document.path for document in given}
+    return Inputs(
+        schema=tuple(read(file) for file in documents),
+        models=(*given, *(read(file) for file in models if file not in names)),
+        notes=tuple(notes),
+    )
+
+
+_SHOWN = 4
+
+
+def _listed(files: Sequence[str]) -> str:
+    if len(files) <= _SHOWN:
+        return ", ".join(files)
+    folder = os.path.commonpath(files) if not any(os.path.isabs(file) for file in files) else ""
+    return f"{len(files)} files in {folder or '.'}"

@@ -1,0 +1,91 @@
+"""Python files found by the names that other files import them by."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from schemalign.python.outline import Module
+
+_FOLDER = "file:"
+_SOURCE_FOLDERS = ("", "src", "lib", "app")
+
+Load = Callable[[str], "str | None"]
+"""Reads a file's text by its path; None if it is not there or cannot be decoded."""
+
+
+class Modules:
+    """The modules of a project: given files, and others that are read when an import names them."""
+
+    def __init__(
+        self, given: Iterable[Module], load: Load, environments: Iterable[str] = ()
+    ) -> None:
+        self._by_file = {os.path.abspath(module.path): module for module in given}
+        self._load = load
+        self._environments = tuple(environments)
+        self._found: dict[tuple[str, str], Module | None] = {}
+        self._files: dict[str, Module | None] = {}
+
+    def find(self, name: str, path: str) -> Module | None:
+        """Return the module of a dotted name, or of a folder (`file:/project/app/base`), seen from a file."""
+        folder = os.path.dirname(os.path.abspath(path))
+        key = (name, "" if name.startswith(_FOLDER) else folder)
+        if key not in self._found:
+            self._found[key] = self._search(name, folder)
+        return self._found[key]
+
+    def _search(self, name: str, folder: str) -> Module | None:
+        if name.startswith(_FOLDER):
+            return self._at(name.removeprefix(_FOLDER))
+        inner = name.replace(".", "/")
+        for root in self._roots(folder):
+            found = self._at(f"{root}/{inner}")
+            if found is not None:
+                return found
+        return None
+
+    def _roots(self, folder: str) -> Iterable[str]:
+        """Where an absolute import may start: above the file's package first, then further up."""
+        top = Path(folder)
+        while (top / "__init__.py").exists() and top.parent != top:
+            top = top.parent
+        for ancestor in (top, *top.parents):
+            if ancestor.parent == ancestor:
+                break
+            for source in _SOURCE_FOLDERS:
+                yield str(ancestor / source) if source else str(ancestor)
+        yield from self._environments
+
+    def _at(self, stem: str) -> Module | None:
+        for file in (f"{stem}.py", f"{stem}/__init__.py", f"{stem}.pyi"):
+            if file not in self._files:
+                self._files[file] = self._read(file)
+            module = self._files[file]
+            if module is not None:
+                return module
+        return None
+
+    def _read(self, file: str) -> Module | None:
+        if file in self._by_file:
+            return self._by_file[file]
+        if not os.path.isfile(file):
+            return None
+        text = self._load(file)
+        if text is None:
+            return None
+        return Module(
+            relative(file), text, os.path.dirname(file).replace(os.sep, "/"), reported=False
+        )
+
+
+def module(path: str, text: str) -> Module:
+    """Return a given model file as a module."""
+    folder = os.path.dirname(os.path.abspath(path)).replace(os.sep, "/")
+    return Module(path, text, folder)
+
+
+def relative(file: str) -> str:
+    """Return a path as it is shown: relative to the current folder where it lies below it."""
+    shown = os.path.relpath(file)
+    return file if shown.startswith("..") else shown

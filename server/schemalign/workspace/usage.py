@@ -1,0 +1,7 @@
+"""What the user has to put right before anything can be checked."""
+
+from __future__ import annotations
+
+
+class UsageError(Exception):
+    """Wrong usage or configuration, a missing path, undecodable bytes; exit code 2."""

@@ -1,0 +1,1 @@
+"""Fixture folders of the rules, one per case, and the runner that lints them."""

@@ -1,0 +1,2 @@
+CREATE TABLE users (id serial PRIMARY KEY, kind text NOT NULL, level integer);
+CREATE TABLE tags (id serial PRIMARY KEY);

@@ -1,0 +1,2 @@
+CREATE TABLE users (id serial PRIMARY KEY);
+CREATE TABLE sessions (user_id integer PRIMARY KEY REFERENCES users (id));

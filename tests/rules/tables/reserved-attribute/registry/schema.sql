@@ -1,0 +1,1 @@
+CREATE TABLE packages (id serial PRIMARY KEY, registry text);

@@ -1,0 +1,22 @@
+from sqlalchemy import Column, Integer, Table
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Document(Base):
+    __tablename__ = "documents"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    metadata_ = mapped_column("metadata", JSONB)
+
+
+files = Table(
+    "files",
+    Base.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("metadata", JSONB),
+)
