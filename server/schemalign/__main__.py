@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import gc
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
 
 
 def main() -> None:
@@ -38,10 +43,11 @@ def run(arguments: list[str]) -> int:
         return _internal_error(error)
 
 
-def _command(name: str):  # type: ignore[no-untyped-def]
+def _command(name: str) -> Callable[[Namespace], int]:
     from importlib import import_module
 
-    return import_module(f"schemalign.cli.{name}").run
+    command: Callable[[Namespace], int] = import_module(f"schemalign.cli.{name}").run
+    return command
 
 
 def _internal_error(error: BaseException) -> int:
@@ -52,8 +58,8 @@ def _internal_error(error: BaseException) -> int:
 
     sys.stderr.write("".join(traceback.format_exception(error)))
     sys.stderr.write(
-        "\nschemalign: an internal error. Please report it with the lines above, with the file it was"
-        f" reading if you may share it, and with this: schemalign {__version__},"
+        "\nschemalign: an internal error. Please report it with the lines above, with the file it"
+        f" was reading if you may share it, and with this: schemalign {__version__},"
         f" Python {platform.python_version()}, {platform.platform()}\n"
     )
     return 3

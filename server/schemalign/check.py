@@ -54,7 +54,9 @@ def check(
     undecided = _distinct(undecided)
     findings, suppressed = _without_suppressed(findings, undecided, facts, levels)
     return Report(
-        findings=tuple(sorted((_finished(one, levels, settings) for one in findings), key=_position)),
+        findings=tuple(
+            sorted((_finished(one, levels, settings) for one in findings), key=_position)
+        ),
         undecided=tuple(sorted(undecided, key=lambda fact: (fact.location, fact.facet))),
         tables=len(reading.schema.tables),
         models=len(declared.models),
@@ -154,13 +156,10 @@ class _Facts:
 _EXAMINED: dict[str, Callable[[_Facts], Iterable[object]]] = {
     "SchemaPair": lambda facts: (facts.pair,),
     "TablePair": lambda facts: facts.pair.tables,
-    "ColumnPair": lambda facts: [
-        both for table in facts.pair.tables if not table.names_only for both in table.column_pairs
-    ],
     "Model": lambda facts: facts.declared.models,
     "tuple[Model, ...]": lambda facts: (facts.declared.models,),
     "Problem": lambda facts: (*facts.reading.problems, *facts.declared.problems),
-    "Unused": lambda facts: (),  # after everything else, see below
+    "Unused": lambda _: (),  # after everything else, see below
 }
 
 
@@ -170,12 +169,29 @@ def _outcomes(facts: _Facts, levels: Collection[str]) -> Iterator[Outcome]:
         if rule.name in levels:
             kinds.setdefault(rule.examines, []).append(rule)
     for kind, rules in kinds.items():
+        if kind == "ColumnPair":
+            yield from _column_outcomes(facts, rules)
+            continue
         for fact in facts.examined(kind):
             for rule in rules:
                 if rule.takes_settings:
                     yield from rule.check(fact, facts.settings)
                 else:
                     yield from rule.check(fact)
+
+
+def _column_outcomes(facts: _Facts, rules: Sequence[Rule]) -> Iterator[Outcome]:
+    """Ask the rules only about facets in question: most pairs of columns agree in most of them."""
+    by_facet: dict[str, list[Rule]] = {}
+    for rule in rules:
+        by_facet.setdefault(rule.about, []).append(rule)
+    for table in facts.pair.tables:
+        if table.names_only:
+            continue
+        for pair_ in table.column_pairs:
+            for facet in pair_.facets:
+                for rule in by_facet.get(facet, ()):
+                    yield from rule.check(pair_)
 
 
 def _placed(finding: Finding, facts: _Facts, paths: Collection[str]) -> Finding:
@@ -211,7 +227,10 @@ def _distinct(facts: Iterable[Undecided]) -> list[Undecided]:
 
 
 def _without_suppressed(
-    findings: Sequence[Finding], undecided: Sequence[Undecided], facts: _Facts, levels: Collection[str]
+    findings: Sequence[Finding],
+    undecided: Sequence[Undecided],
+    facts: _Facts,
+    levels: Collection[str],
 ) -> tuple[list[Finding], int]:
     """Take out what comments silence, and report comments that silence nothing."""
     comments = [*facts.reading.comments, *facts.declared.comments]
@@ -222,7 +241,9 @@ def _without_suppressed(
     rule = next((one for one in RULES if one.examines == "Unused" and one.name in levels), None)
     if rule is not None:
         names = {one.name for one in RULES}
-        for fact in unused(found, undecided, ran=levels, known=_always_on(names), planned=PLANNED | names):
+        for fact in unused(
+            found, undecided, ran=levels, known=_always_on(names), planned=PLANNED | names
+        ):
             left += rule.check(fact)
     return left, count
 
@@ -236,7 +257,8 @@ def _always_on(names: Collection[str]) -> set[str]:
 def _classes(facts: _Facts) -> list[tuple[Location, str]]:
     names = {both.declared.name: str(both.canonical.name) for both in facts.pair.tables}
     return [
-        (model.location, names.get(model.table, str(model.table))) for model in facts.declared.models
+        (model.location, names.get(model.table, str(model.table)))
+        for model in facts.declared.models
     ]
 
 

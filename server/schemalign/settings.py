@@ -61,7 +61,9 @@ class Settings:
     owned_elsewhere: tuple[str, ...] = ()  # patterns of tables that need no model
     partial_models: tuple[str, ...] = ()  # patterns of models that map only some columns on purpose
     index_naming: str = "idx_{table}_{columns}"
-    type_equivalents: tuple[tuple[str, str], ...] = ()  # a Python type and the SQL type it stands for
+    type_equivalents: tuple[
+        tuple[str, str], ...
+    ] = ()  # a Python type and the SQL type it stands for
     contracts: Mapping[str, str] = field(default_factory=dict)  # a Pydantic model and its table
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     projects: tuple[Project, ...] = ()

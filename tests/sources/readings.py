@@ -13,14 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from schemalign.schema.constraints import (
-        Check,
-        Exclusion,
         ForeignKey,
         Index,
         IndexElement,
         Name,
-        PrimaryKey,
-        Unique,
     )
     from schemalign.schema.sourced import Sourced
     from schemalign.schema.tables import Column, Table
@@ -131,7 +127,9 @@ class _Rendering:
             if fact.value is not None or fact.location is not None:
                 yield f"        {facet} {_value(fact.value)}{self._at(fact.location)}"
 
-    def _key(self, kind: str, name: Name | None, columns: tuple[str, ...], location: Location) -> str:
+    def _key(
+        self, kind: str, name: Name | None, columns: tuple[str, ...], location: Location
+    ) -> str:
         return f"    {kind}{_name(name)} ({', '.join(columns)}){self._at(location)}"
 
     def _foreign_key(self, key: ForeignKey) -> str:

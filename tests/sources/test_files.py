@@ -17,7 +17,8 @@ _CASES = sorted(path for path in (Path(__file__).parent / "files").iterdir() if 
 @pytest.mark.parametrize("case", _CASES, ids=lambda case: case.name)
 def test_case(case: Path, update_expected: bool) -> None:
     texts = [
-        SourceText(path.name, path.read_bytes().decode("utf-8")) for path in sorted(case.glob("*.sql"))
+        SourceText(path.name, path.read_bytes().decode("utf-8"))
+        for path in sorted(case.glob("*.sql"))
     ]
     reading = read(texts)
     check_expected(case / "expected.txt", rendered(reading, dict(texts)), update_expected)

@@ -44,9 +44,7 @@ def align(arguments: Namespace) -> list[Alignment]:
     """Read and compare what the arguments name, once for each configuration that holds for it."""
     found = []
     for configured, paths in _by_configuration(arguments).items():
-        settings = _with_arguments(
-            configuration.load(configured, RULE_NAMES, PLANNED), arguments
-        )
+        settings = _with_arguments(configuration.load(configured, RULE_NAMES, PLANNED), arguments)
         given = [_standard_input(arguments)] if "-" in paths else []
         root = os.path.dirname(configured) if configured and not arguments.schema else "."
         inputs = gather([path for path in paths if path != "-"], settings, given, root or ".")
@@ -175,7 +173,12 @@ def _declared(inputs: Inputs, settings: Settings) -> Declared:
 def _environments(settings: Settings) -> list[str]:
     """Return the package folders of the configured environment, or of a `.venv` nearby."""
     candidates = [settings.python_environment] if settings.python_environment else [".venv", "venv"]
-    return [found for candidate in candidates if os.path.isdir(candidate) for found in site_packages(candidate)]
+    return [
+        found
+        for candidate in candidates
+        if os.path.isdir(candidate)
+        for found in site_packages(candidate)
+    ]
 
 
 def _folders(inputs: Inputs) -> list[str]:

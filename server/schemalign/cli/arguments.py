@@ -26,7 +26,9 @@ def parser() -> ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     _lint(commands.add_parser("lint", help="check models against the schema"))
     _inspect(
-        commands.add_parser("inspect", help="show both sides as they are understood, and why types agree")
+        commands.add_parser(
+            "inspect", help="show both sides as they are understood, and why types agree"
+        )
     )
     rules = commands.add_parser("rules", help="list all rules")
     rules.add_argument("--format", choices=("text", "json"), default="text")
@@ -51,10 +53,16 @@ def _lint(lint: ArgumentParser) -> None:
         metavar="NAME",
         help="text (default), concise or json; with --output also several in one run",
     )
-    lint.add_argument("--output", action=_Output, metavar="FILE", help="write the format before it to a file")
+    lint.add_argument(
+        "--output", action=_Output, metavar="FILE", help="write the format before it to a file"
+    )
     lint.add_argument("--fail-on", choices=("error", "warning", "info"), default="warning")
-    lint.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
-    lint.add_argument("--show-undecided", action="store_true", help="list what the text does not decide")
+    lint.add_argument(
+        "--exit-zero", action="store_true", help="exit with 0 even if there are findings"
+    )
+    lint.add_argument(
+        "--show-undecided", action="store_true", help="list what the text does not decide"
+    )
     lint.add_argument("--statistics", action="store_true", help="count the findings of each rule")
     lint.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     lint.add_argument("--quiet", action="store_true", help="print findings only")
@@ -69,18 +77,29 @@ def _inspect(inspect: ArgumentParser) -> None:
 
 
 def _inputs(command: ArgumentParser) -> None:
-    command.add_argument("paths", nargs="*", metavar="PATH", help="model files or folders; - is standard input")
-    command.add_argument("--schema", action="append", metavar="SOURCE", help="SQL file, folder or glob; repeatable, in order")
+    command.add_argument(
+        "paths", nargs="*", metavar="PATH", help="model files or folders; - is standard input"
+    )
+    command.add_argument(
+        "--schema",
+        action="append",
+        metavar="SOURCE",
+        help="SQL file, folder or glob; repeatable, in order",
+    )
     command.add_argument(
         "--dialect",
         choices=("postgresql", "mysql", "mariadb", "sqlite", "mssql", "oracle"),
         help="the database of the schema; only postgresql is supported yet",
     )
     for option in ("--select", "--extend-select", "--ignore"):
-        command.add_argument(option, action="append", metavar="RULE", help="names of rules, by comma")
+        command.add_argument(
+            option, action="append", metavar="RULE", help="names of rules, by comma"
+        )
     command.add_argument("--severity", action="append", metavar="RULE=LEVEL")
     command.add_argument("--config", metavar="FILE", help="the configuration file")
-    command.add_argument("--stdin-filename", metavar="NAME", help="with PATH -: the name of the model file")
+    command.add_argument(
+        "--stdin-filename", metavar="NAME", help="with PATH -: the name of the model file"
+    )
 
 
 class _Planned(Action):

@@ -1,13 +1,18 @@
-"""`schemalign explain RULE`: what it checks, why it matters, and the fix."""
+"""`schemalign explain RULE`: what it checks, why it matters, the fix, and an example."""
 
 from __future__ import annotations
 
 import inspect
+import json
+import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 
 from schemalign.rules import RULES
 from schemalign.rules.planned import PLANNED
+from schemalign.rules.rule import Rule
+from schemalign.workspace.documents import read
 from schemalign.workspace.usage import UsageError
 
 
@@ -18,7 +23,22 @@ def run(arguments: Namespace) -> int:
         if arguments.rule in PLANNED:
             raise UsageError(f'the rule "{arguments.rule}" is not there yet')
         raise UsageError(f'there is no rule "{arguments.rule}"; `schemalign rules` lists them')
-    kind = "drift between the two sides" if rule.drift else "no drift"
-    page = inspect.cleandoc(rule.documentation)
-    sys.stdout.write(f"{rule.name} ({rule.severity.word}, {rule.family}, {kind})\n\n{page}\n")
+    sys.stdout.write("\n".join(_page(rule)) + "\n")
     return 0
+
+
+def _page(rule: Rule) -> Iterator[str]:
+    kind = "drift between the two sides" if rule.drift else "no drift"
+    yield f"{rule.name} ({rule.severity.word}, {rule.family}, {kind})"
+    yield f"\n{inspect.cleandoc(rule.documentation)}"
+    yield "\nExample:"
+    for name, text in _example(rule.name).items():
+        yield f"\n  {'schemalign lint says' if name == 'output' else name}:\n"
+        yield from (f"    {line}".rstrip() for line in text.splitlines())
+
+
+def _example(rule: str) -> dict[str, str]:
+    """Return the files of the rule's example, and what is printed about it."""
+    path = os.path.join(os.path.dirname(__file__), "examples.json")
+    examples: dict[str, dict[str, str]] = json.loads(read(path).text)
+    return examples.get(rule, {})

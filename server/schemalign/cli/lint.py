@@ -11,7 +11,6 @@ from schemalign.cli.alignment import Alignment, align, merged
 from schemalign.findings.report import Report
 from schemalign.findings.severity import Severity
 from schemalign.reports import REPORTS
-from schemalign.reports.places import Texts
 from schemalign.reports.style import Style
 from schemalign.workspace.usage import UsageError
 
@@ -69,7 +68,7 @@ def _write(text: str, file: str | None) -> None:
         sys.stdout.flush()
         return
     try:
-        with open(file, "w", encoding="utf-8", newline="\n") as output:  # noqa: PTH123
+        with open(file, "w", encoding="utf-8", newline="\n") as output:
             output.write(text)
     except OSError as error:
         raise UsageError(f"--output {file}: {error.strerror or error}") from None

@@ -19,44 +19,57 @@ def best_assignment(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
     if len(scores) > len(scores[0]):
         turned = [list(column) for column in zip(*scores, strict=True)]
         return sorted((row, column) for column, row in best_assignment(turned))
-    row_of_column = _matching([[-score for score in row] for row in scores])
+    matching = _Matching([[-score for score in row] for row in scores])
+    for row in range(1, len(scores) + 1):
+        matching.add(row)
     return sorted(
-        (row - 1, column - 1) for column, row in enumerate(row_of_column) if column and row
+        (row - 1, column - 1) for column, row in enumerate(matching.row_of_column) if column and row
     )
 
 
-def _matching(costs: list[list[float]]) -> list[int]:
-    """Return the row of each column, both from 1; 0 stands for none."""
-    rows, columns = len(costs), len(costs[0])
-    row_potential, column_potential = [0.0] * (rows + 1), [0.0] * (columns + 1)
-    row_of_column = [0] * (columns + 1)
-    for row in range(1, rows + 1):
-        row_of_column[0] = row
-        way = [0] * (columns + 1)
-        slack = [_INFINITY] * (columns + 1)
-        used = [False] * (columns + 1)
+class _Matching:
+    """The cheapest assignment of the rows so far; rows and columns count from 1, 0 is none."""
+
+    def __init__(self, costs: list[list[float]]) -> None:
+        rows, self.columns = len(costs), range(1, len(costs[0]) + 1)
+        self.costs = costs
+        self.row_potential = [0.0] * (rows + 1)
+        self.column_potential = [0.0] * (len(self.columns) + 1)
+        self.row_of_column = [0] * (len(self.columns) + 1)
+
+    def add(self, row: int) -> None:
+        """Assign one more row, moving others along the shortest augmenting path."""
+        self.row_of_column[0] = row
+        self.way = [0] * (len(self.columns) + 1)
+        self.slack = [_INFINITY] * (len(self.columns) + 1)
+        self.used: set[int] = set()
         column = 0
-        while row_of_column[column]:
-            used[column] = True
-            current, delta, following = row_of_column[column], _INFINITY, 0
-            for other in range(1, columns + 1):
-                if used[other]:
-                    continue
-                cost = (
-                    costs[current - 1][other - 1] - row_potential[current] - column_potential[other]
-                )
-                if cost < slack[other]:
-                    slack[other], way[other] = cost, column
-                if slack[other] < delta:
-                    delta, following = slack[other], other
-            for other in range(columns + 1):
-                if used[other]:
-                    row_potential[row_of_column[other]] += delta
-                    column_potential[other] -= delta
-                else:
-                    slack[other] -= delta
+        while self.row_of_column[column]:
+            self.used.add(column)
+            following = self.nearest(column)
+            self.shift(self.slack[following])
             column = following
         while column:
-            row_of_column[column] = row_of_column[way[column]]
-            column = way[column]
-    return row_of_column
+            before = self.way[column]
+            self.row_of_column[column] = self.row_of_column[before]
+            column = before
+
+    def nearest(self, column: int) -> int:
+        """Return the free column that costs least to reach, now that `column` is reached."""
+        row = self.row_of_column[column]
+        free = [other for other in self.columns if other not in self.used]
+        for other in free:
+            cost = self.costs[row - 1][other - 1]
+            cost -= self.row_potential[row] + self.column_potential[other]
+            if cost < self.slack[other]:
+                self.slack[other], self.way[other] = cost, column
+        return min(free, key=self.slack.__getitem__)
+
+    def shift(self, delta: float) -> None:
+        """Change the potentials so that the nearest column costs nothing more."""
+        for other in (0, *self.columns):
+            if other in self.used:
+                self.row_potential[self.row_of_column[other]] += delta
+                self.column_potential[other] -= delta
+            else:
+                self.slack[other] -= delta

@@ -19,15 +19,9 @@ def pair_checks(pair: TablePair) -> Matched:
 
     The members of an enum are compared with the type, not again as a check.
     """
-    wanted = [
-        one
-        for one in pair.canonical.checks
-        if not _implied(one, pair.canonical, pair.missing_columns)
-    ]
+    wanted = [one for one in pair.canonical.checks if not _implied(one, pair.missing_columns)]
     found = [
-        one
-        for one in _declared_checks(pair.declared)
-        if not _implied(one, pair.declared, pair.unknown_columns)
+        one for one in _declared_checks(pair.declared) if not _implied(one, pair.unknown_columns)
     ]
     wanted = [one for one in wanted if not _enum_differs(one, pair)]
     if not wanted and not found:
@@ -93,7 +87,7 @@ def _membership(column: Column, enum: EnumType) -> Sourced[str]:
     return Sourced(f'"{name}" IN ({members})', column.location)
 
 
-def _implied(check: Check, table: Table, without_partner: tuple[Column, ...]) -> bool:
+def _implied(check: Check, without_partner: tuple[Column, ...]) -> bool:
     """Whether a check speaks of a column that is reported itself."""
     text = check.expression.value
     names = {column.name for column in without_partner}
@@ -165,7 +159,7 @@ _MEMBERSHIP = re.compile(
 
 
 def membership(check: Check) -> tuple[str, tuple[str, ...]] | None:
-    """Return the column and the strings of `CHECK (column IN (...))`, in any spelling, else None."""
+    """Return the column and strings of `CHECK (column IN (...))`, in any spelling, else None."""
     text = check.expression.value
     if not isinstance(text, str):
         return None

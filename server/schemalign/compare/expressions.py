@@ -51,7 +51,7 @@ def same_expression(a: str, b: str, columns: Columns | None = None) -> Verdict:
         return Verdict.SAME
     wanted, found = _tree(a), _tree(b)
     if wanted is None or found is None:
-        return Verdict.SAME if folded_words(a) == folded_words(b) else Verdict.UNDECIDED
+        return _same_text(a, b)
     return Comparison(columns or {}).agree(wanted, found)
 
 
@@ -114,5 +114,14 @@ def _assigned(cast: ColumnType, column: ColumnType) -> bool:
 def _same_words(canonical: Expression | None, declared: Expression | None) -> Verdict:
     if canonical is None or declared is None or declared.is_literal != canonical.is_literal:
         return Verdict.UNDECIDED
-    equal = folded_words(canonical.text) == folded_words(declared.text)
-    return Verdict.SAME if equal else Verdict.UNDECIDED
+    return _same_text(canonical.text, declared.text)
+
+
+def _same_text(a: str, b: str) -> Verdict:
+    """Compare texts that the own parser does not model: by their words, then by sqlglot's spelling."""
+    if folded_words(a) == folded_words(b):
+        return Verdict.SAME
+    from schemalign.sql.canonical import canonical_text
+
+    spelling = canonical_text(a)
+    return Verdict.SAME if spelling and spelling == canonical_text(b) else Verdict.UNDECIDED

@@ -12,6 +12,7 @@ from schemalign.schema.types import ColumnType
 
 
 def index_pair(pair: TablePair, canonical: Index, declared: Index) -> IndexPair:
+    """Return two indexes with the facets in which they differ."""
     differences: dict[str, tuple[str, str]] = {}
     undecided: list[str] = []
     wanted, found = canonical.elements.value, declared.elements.value
@@ -30,21 +31,20 @@ def index_pair(pair: TablePair, canonical: Index, declared: Index) -> IndexPair:
     )
 
 
+_WORDS = ("no", "yes")
+
+
 def _compare_options(
     pair: TablePair, canonical: Index, declared: Index, differences: dict[str, tuple[str, str]]
 ) -> None:
     if canonical.unique != declared.unique:
-        differences["UNIQUE"] = tuple(
-            "yes" if one.unique else "no" for one in (canonical, declared)
-        )  # type: ignore[assignment]
+        differences["UNIQUE"] = (_WORDS[canonical.unique], _WORDS[declared.unique])
     if canonical.method != declared.method:
         differences["method"] = (canonical.method, declared.method)
     include = tuple(pair.columns.get(name, name) for name in declared.include)
     if sorted(canonical.include) != sorted(include):
-        differences["INCLUDE"] = (
-            ", ".join(canonical.include) or "none",
-            ", ".join(include) or "none",
-        )
+        wanted, found = ", ".join(canonical.include), ", ".join(include)
+        differences["INCLUDE"] = (wanted or "none", found or "none")
     if canonical.nulls_not_distinct != declared.nulls_not_distinct:
         words = ("NULLS DISTINCT", "NULLS NOT DISTINCT")
         differences["NULLS"] = (
@@ -61,29 +61,32 @@ def _compare_elements(
     undecided: list[str],
 ) -> None:
     """Compare the keys of two indexes place by place."""
-    if len(wanted) != len(found):
+    verdicts = {Verdict.DIFFERENT}
+    if len(wanted) == len(found):
+        verdicts = {_same_key(pair, *both) for both in zip(wanted, found, strict=True)}
+    if Verdict.DIFFERENT in verdicts:
         differences["columns"] = (_keys(wanted), _keys(found))
         return
-    for one, other in zip(wanted, found, strict=True):
-        if one.column or other.column:
-            same = one.column == pair.columns.get(other.column, other.column)
-            verdict = Verdict.SAME if same else Verdict.DIFFERENT
-        else:
-            verdict = compare_expressions(one.expression, other.expression, pair)
-        if verdict is Verdict.UNDECIDED:
-            undecided.append("the expressions cannot be compared")
-        elif verdict is Verdict.DIFFERENT:
-            differences["columns"] = (_keys(wanted), _keys(found))
-            return
+    if Verdict.UNDECIDED in verdicts:
+        undecided.append("the expressions cannot be compared")
     for one, other in zip(wanted, found, strict=True):
         if (one.descending, one.nulls_first) != (other.descending, other.nulls_first):
             differences["order"] = (_keys(wanted), _keys(found))
         if one.collation and other.collation and one.collation != other.collation:
             differences["collation"] = (one.collation, other.collation)
         if not _same_class(pair.canonical, one, other):
-            differences["operator class"] = tuple(  # type: ignore[assignment]
-                element.operator_class or "the default" for element in (one, other)
+            classes = (one.operator_class, other.operator_class)
+            differences["operator class"] = (
+                classes[0] or "the default",
+                classes[1] or "the default",
             )
+
+
+def _same_key(pair: TablePair, one: IndexElement, other: IndexElement) -> Verdict:
+    if one.column or other.column:
+        same = one.column == pair.columns.get(other.column, other.column)
+        return Verdict.SAME if same else Verdict.DIFFERENT
+    return compare_expressions(one.expression, other.expression, pair)
 
 
 _DEFAULT_CLASSES = {
@@ -112,7 +115,7 @@ def _keys(elements: tuple[IndexElement, ...]) -> str:
 
 def element_text(element: IndexElement) -> str:
     """Return a key of an index as SQL."""
-    text = element.column or f"({element.expression})"
+    text = element.column or element.expression
     if element.descending:
         text += " DESC"
     if element.nulls_first != element.descending:
@@ -125,6 +128,7 @@ def _text(where: object) -> str:
 
 
 def compare_where(one: Index, other: Index, pair: TablePair) -> Verdict:
+    """Return whether the predicates of two indexes agree."""
     wanted, found = one.where.value, other.where.value
     if isinstance(wanted, Unknown) or isinstance(found, Unknown):
         return Verdict.UNDECIDED
@@ -134,6 +138,7 @@ def compare_where(one: Index, other: Index, pair: TablePair) -> Verdict:
 
 
 def compare_expressions(canonical: str, declared: str, pair: TablePair) -> Verdict:
+    """Return whether two expressions agree, the model's under the schema's column names."""
     declared = under_schema_names(declared, pair.columns)
     if canonical == declared:
         return Verdict.SAME

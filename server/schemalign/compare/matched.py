@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 
 class Matched(NamedTuple):
-    """Pairs, and what has no partner on the other side (`missing` in the model, `unknown` to the schema).
+    """Pairs, and what has no partner: `missing` in the model, or `unknown` to the schema.
 
     What may have a partner stands, with the reason, in one of the undecided lists.
     """

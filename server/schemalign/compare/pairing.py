@@ -164,11 +164,19 @@ def _pair_keys(
         checks=checks.pairs,
         dangling_foreign_keys=foreign_keys.dangling,
         missing=Unpaired(
-            *(part.missing for part in parts),
+            foreign_keys=foreign_keys.missing,
+            uniques=uniques.missing,
+            indexes=indexes.missing,
+            checks=checks.missing,
+            exclusions=exclusions.missing,
             undecided=tuple(one for part in parts for one in part.undecided_missing),
         ),
         unknown=Unpaired(
-            *(part.unknown for part in parts),
+            foreign_keys=foreign_keys.unknown,
+            uniques=uniques.unknown,
+            indexes=indexes.unknown,
+            checks=checks.unknown,
+            exclusions=exclusions.unknown,
             undecided=tuple(one for part in parts for one in part.undecided_unknown),
         ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from schemalign.compare.type_verdict import TypeVerdict
 from schemalign.compare.verdict import Verdict
@@ -15,8 +16,7 @@ UniquePromise = Unique | Index
 """What promises that no two rows agree in some columns: a constraint or a unique index."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnPair:
+class ColumnPair(NamedTuple):
     """A column of the schema and the mapped column that stands for it.
 
     The names differ where a rename was recognised.  `type` is the verdict on the two types.
@@ -33,9 +33,25 @@ class ColumnPair:
         """Whether the model calls the column by another name."""
         return self.canonical.name != self.declared.name
 
+    @property
+    def facets(self) -> list[str]:
+        """The facets in question: those of which at least one side says something unusual."""
+        canonical, declared = self.canonical, self.declared
+        found = []
+        if self.type.rule or self.type.verdict is not Verdict.SAME:
+            found.append("type")
+        if canonical.default.value is not None or declared.default.value is not None:
+            found.append("default")
+        if canonical.identity.value is not None or declared.identity.value is not None:
+            found.append("identity")
+        if canonical.collation.value is not None and declared.collation.value is not None:
+            found.append("collation")
+        if declared.attribute is not None and declared.attribute.annotation_type:
+            found.append("annotation")
+        return found
 
-@dataclass(frozen=True, slots=True)
-class ForeignKeyPair:
+
+class ForeignKeyPair(NamedTuple):
     """Two foreign keys on the same columns.
 
     `target` says whether they reference the same columns of the same table; `reason` why not,
@@ -50,8 +66,7 @@ class ForeignKeyPair:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPair:
+class IndexPair(NamedTuple):
     """Two indexes on the same columns and expressions.
 
     `differences` are the facets that differ, as pairs of texts (schema's, model's) by name.
@@ -65,16 +80,14 @@ class IndexPair:
     undecided: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class UniquePair:
+class UniquePair(NamedTuple):
     """Two promises of uniqueness of the same columns."""
 
     canonical: UniquePromise
     declared: UniquePromise
 
 
-@dataclass(frozen=True, slots=True)
-class CheckPair:
+class CheckPair(NamedTuple):
     """Two CHECK constraints of one name or of one text."""
 
     canonical: Check

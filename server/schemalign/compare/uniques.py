@@ -46,7 +46,7 @@ def pair_uniques(pair: TablePair) -> Matched:
         if other[:3] not in kept_by_schema
         and not any(one.columns == other.columns for one in missing)
     ]
-    undecided = ()
+    undecided: tuple[tuple[UniquePromise, str], ...] = ()
     if any(index.unique and not index.elements.decided for index in pair.declared.indexes):
         reason = "the columns of a unique index of the model are not decided"
         undecided = tuple((one.origin, reason) for one in missing)

@@ -44,12 +44,12 @@ def unique_name(table: str, columns: Iterable[str]) -> str:
 
 
 def exclusion_name(table: str, columns: Iterable[str]) -> str:
-    """Return the name of an unnamed EXCLUDE constraint; an expression counts as its `index_word`."""
+    """Return the name of an unnamed EXCLUDE constraint; expressions count by their labels."""
     return _object_name(table, "_".join(columns), "excl")
 
 
 def index_name(table: str, columns: Iterable[str]) -> str:
-    """Return the name of an unnamed index; an expression counts as its `index_word`."""
+    """Return the name of an unnamed index; expressions count by their labels."""
     return _object_name(table, "_".join(columns), "idx")
 
 
@@ -61,6 +61,11 @@ def foreign_key_name(table: str, columns: Iterable[str]) -> str:
 def check_name(table: str, column: str) -> str:
     """Return the name of an unnamed CHECK; `column` is empty unless it uses exactly one."""
     return _object_name(table, column, "check")
+
+
+def not_null_name(table: str, column: str) -> str:
+    """Return the name of an unnamed NOT NULL, which has one since PostgreSQL 18."""
+    return _object_name(table, column, "not_null")
 
 
 def sequence_name(table: str, column: str) -> str:
@@ -79,7 +84,7 @@ def free_name(name: str, taken: Collection[str]) -> str:
 
 
 def is_made_name(name: str, made: str) -> bool:
-    """Tell whether a written name is the one PostgreSQL would have made, a number after it included."""
+    """Tell whether a name is the one PostgreSQL would have made, a number after it included."""
     return name == made or (name.startswith(made) and name[len(made) :].isdigit())
 
 

@@ -26,7 +26,7 @@ EXTENSION_TABLES: Final = frozenset(
     us_gaz us_lex us_rules hypopg_list_indexes
     """.split()
 )
-"""Tables and views that PostGIS, pg_partman and others create in the schema they are installed in."""
+"""Tables and views that PostGIS, pg_partman and others create where they are installed."""
 
 EXTENSION_SCHEMAS: Final = frozenset(
     """

@@ -70,7 +70,9 @@ def suppressions(
     return [one for comment in comments for one in _read(comment, classes)]
 
 
-def _read(comment: SuppressionComment, classes: Sequence[tuple[Location, str]]) -> Iterator[Suppression]:
+def _read(
+    comment: SuppressionComment, classes: Sequence[tuple[Location, str]]
+) -> Iterator[Suppression]:
     match = _COMMENT.search(comment.text)
     if match is None:
         return

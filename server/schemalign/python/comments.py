@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from schemalign.findings.comment import SuppressionComment
+from schemalign.python.lines import Comment, Line
 from schemalign.python.outline import Module
-from schemalign.python.pieces import Comment, Line
 from schemalign.text.span import Location
 
 _WORD = "schemalign:"

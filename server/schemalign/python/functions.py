@@ -13,7 +13,8 @@ from schemalign.python import parse
 from schemalign.python.literals import evaluate
 from schemalign.python.names import Names
 from schemalign.python.outline import Function, Placed
-from schemalign.python.pieces import Statement, header_end
+from schemalign.python.pieces import Statement
+from schemalign.python.punctuation import header_end
 from schemalign.python.signature import parameters
 from schemalign.python.syntax import Opaque
 from schemalign.schema.sourced import UNKNOWN

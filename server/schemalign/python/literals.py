@@ -114,7 +114,11 @@ class _Evaluation:
         value = found.binding.value
         if isinstance(value, ClassDefinition):
             return _class_attribute(value, found.rest, self.names, self.depth)
-        if not isinstance(value, Assignment) or value.value is None or not _single(found, value, self.names):
+        if (
+            not isinstance(value, Assignment)
+            or value.value is None
+            or not _single(found, value, self.names)
+        ):
             return UNKNOWN
         if found.rest in {("value",), ("name",)}:
             return _member(found, value, self.names, self.depth)

@@ -75,11 +75,17 @@ class Names:
 
     def resolve(self, module: Module, path: str) -> Resolved:
         """Return what a dotted path means at the top level of a module."""
-        module = home(module, path)
-        known = self._resolved.setdefault(id(module), {})
+        known = self._resolved.get(id(module))
+        if known is None:
+            known = self._resolved[id(module)] = {}
         if path not in known:
+            outer = home(module, path)
             known[path] = None  # a cycle is bound nowhere
-            known[path] = self._resolve(module, path.split("."), 0)
+            known[path] = (
+                self._resolve(module, path.split("."), 0)
+                if outer is module
+                else self.resolve(outer, path)
+            )
         return known[path]
 
     def bindings(self, module: Module, name: str) -> list[Binding]:

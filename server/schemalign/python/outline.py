@@ -7,17 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from schemalign.python import parse
-from schemalign.python.pieces import (
-    Comment,
-    Cut,
-    Statement,
-    cut,
-    depth_zero,
-    header_end,
-    statements,
+from schemalign.python.lines import Cut, cut
+from schemalign.python.pieces import Statement, statements
+from schemalign.python.punctuation import header_end, skip_blanks
+from schemalign.python.reading import (
+    UNPACKED,
+    assigned,
+    bound_by_header,
+    changed,
+    is_expression,
+    without_type_parameters,
 )
 from schemalign.python.syntax import Call, Expression, Imported, Opaque
 from schemalign.text.span import Location, Span
@@ -145,16 +147,15 @@ class Binding(NamedTuple):
     looped: bool = False
 
 
-_ASSIGNED = re.compile(r"([^\W\d]\w*(?:\.[^\W\d]\w*)*)\s*(\|?\+?=(?!=)|:(?!=))\s*")
-_CHAIN = re.compile(r"([^\W\d]\w*(?:\.[^\W\d]\w*)*)\s*=(?!=)\s*")
-_DEFINED = re.compile(r"(?:async\s+)?def\s+(\w+)")
-_CLASS = re.compile(r"class\s+(\w+)")
-_IMPORT = re.compile(r"(?:import|from)\s")
-_TYPE_CHECKING = re.compile(r"if\s+(?:\w+\.)?TYPE_CHECKING\s*:")
-_BRANCH = re.compile(r"(if|elif|else|try|except|finally|with|for|while|async|match|case)\b")
-_NO_EXPRESSION = re.compile(
-    r"(?:pass|return|raise|del|global|nonlocal|assert|yield|break|continue|async|await|type|lambda|\.\.\.)\b|[rRbBuU]{0,2}[\"'.]"
+_DEFINED: Final = re.compile(r"(?:async\s+)?def\s+(\w+)")
+_CLASS: Final = re.compile(r"class\s+(\w+)\s*+(?P<parameters>\[)?")
+_IMPORT: Final = re.compile(r"(?:import\s|from[\s.\\])")
+_TYPE_CHECKING: Final = re.compile(r"if\s+(?:\w+\.)?TYPE_CHECKING\s*:")
+_COMPOUND: Final = re.compile(
+    r"(?:async\s+)?(if|elif|else|try|except|finally|with|for|while|match|case)\b"
 )
+_RETURN: Final = re.compile(r"return\b")
+_SCOPE: Final = re.compile(r"(?:async\s+)?def\b|class\b")
 
 
 @dataclass(frozen=True, eq=False)
@@ -210,13 +211,17 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a module or class body holds, in order."""
+    """What a module or class body holds, in order.
+
+    `changed` are names whose values change in place, or come from loops and context managers.
+    """
 
     bindings: dict[str, list[Binding]] = field(default_factory=dict)
     stars: list[Imported] = field(default_factory=list)
     classes: list[ClassDefinition] = field(default_factory=list)
     assignments: list[tuple[Assignment, Binding]] = field(default_factory=list)
     bare: list[Bare] = field(default_factory=list)
+    changed: set[str] = field(default_factory=set)
 
     def bind(self, name: str, binding: Binding) -> None:
         """Add a binding of a name; a later one replaces an earlier one."""
@@ -249,12 +254,11 @@ def returned(function: Function) -> list[Placed | None]:
 
 def _returned(module: Module, block: Iterator[Statement]) -> Iterator[Placed | None]:
     for statement in block:
-        code = statement.code
-        if re.match(r"return\b", code):
-            rest = code[6:].lstrip()
-            offset = statement.end - len(rest)
-            yield _placed(module, Span(offset, statement.end)) if rest else None
-        elif not re.match(r"(?:async\s+)?def\b|class\b", code):
+        if _RETURN.match(statement.text, statement.start):
+            begin = skip_blanks(module.text, statement.start + len("return"), statement.end)
+            rest = Span(begin, statement.end)
+            yield _placed(module, rest) if rest.start < rest.end else None
+        elif not _SCOPE.match(statement.text, statement.start):
             yield from _returned(module, statement.body)
 
 
@@ -264,54 +268,53 @@ def _read_block(
     decorators: list[Placed] = []
     for index, statement in enumerate(block):
         if statement.text[statement.start] == "@":
-            placed = _placed(module, _value_span(module, statement.start + 1, statement.end))
-            if placed:
-                decorators.append(placed)
+            begin = skip_blanks(module.text, statement.start + 1, statement.end)
+            decorator = _placed(module, Span(begin, statement.end))
+            if decorator:
+                decorators.append(decorator)
             continue
-        _read_statement(module, statement, contents, context, tuple(decorators), index)
+        _read_statement(_Place(module, statement, context, index), contents, tuple(decorators))
         decorators.clear()
 
 
-def _read_statement(
-    module: Module,
-    statement: Statement,
-    contents: Contents,
-    context: _Context,
-    decorators: tuple[Placed, ...],
-    index: int,
-) -> None:
+class _Place(NamedTuple):
+    """A statement, the module, under which conditions it runs, and its number in its block."""
+
+    module: Module
+    statement: Statement
+    context: _Context
+    number: int
+
+
+def _read_statement(place: _Place, contents: Contents, decorators: tuple[Placed, ...]) -> None:
+    module, statement, context, _ = place
     text, start, end = statement.text, statement.start, statement.end
-    if match := _CLASS.match(text, start):
+    if match := _CLASS.match(text, start, end):
         definition = _class(module, statement, match, decorators)._replace(branch=context.branch)
         contents.classes.append(definition)
         contents.bind(definition.name, Binding(definition, *context))
-    elif match := _DEFINED.match(text, start):
+    elif match := _DEFINED.match(text, start, end):
         location = module.location(match.start(1), match.end(1))
         function = Function(match[1], location, decorators, statement, module)
         contents.bind(match[1], Binding(function, *context))
-    elif _IMPORT.match(text, start):
+    elif _IMPORT.match(text, start, end):
         _read_import(statement, contents, context)
-    elif (branch := _BRANCH.match(text, start)) and header_end(text, start, end) is not None:
-        _read_compound(module, statement, contents, _inner(statement, context, branch[1], index))
-    elif match := _ASSIGNED.match(text, start, end):
-        _read_assignment(module, statement, contents, context, match)
-    elif not _NO_EXPRESSION.match(text, start):
-        contents.bare.append(Bare(Span(start, end), statement, module, *context))
+    elif (match := _COMPOUND.match(text, start, end)) and (colon := header_end(text, start, end)):
+        contents.changed.update(bound_by_header(match[1], text[match.start(1) : colon]))
+        _read_block(module, statement.body, contents, _inner(place, match[1]))
+    else:
+        _read_simple(place, contents)
 
 
-def _inner(statement: Statement, context: _Context, word: str, index: int) -> _Context:
+def _inner(place: _Place, word: str) -> _Context:
     """Under which conditions the block of a compound statement runs."""
-    if word in {"for", "while", "async", "match", "case"}:
+    context, statement = place.context, place.statement
+    if word in {"for", "while", "match", "case"}:
         return _Context(context.branch, looped=True)
-    if word in {"with", "finally"} or _TYPE_CHECKING.match(statement.code):
+    if word in {"with", "finally"} or _TYPE_CHECKING.match(statement.text, statement.start):
         return context
-    return _Context((*context.branch, f"{statement.start}:{word}:{index}"), context.looped)
-
-
-def _read_compound(
-    module: Module, statement: Statement, contents: Contents, context: _Context
-) -> None:
-    _read_block(module, statement.body, contents, context)
+    branch = f"{statement.start}:{word}:{place.number}"
+    return _Context((*context.branch, branch), context.looped)
 
 
 def _read_import(statement: Statement, contents: Contents, context: _Context) -> None:
@@ -325,48 +328,22 @@ def _read_import(statement: Statement, contents: Contents, context: _Context) ->
             contents.bind(imported.bound, Binding(imported, *context))
 
 
-def _read_assignment(
-    module: Module,
-    statement: Statement,
-    contents: Contents,
-    context: _Context,
-    match: re.Match[str],
-) -> None:
-    name, operator, begin = match[1], match[2], match.end()
-    location = module.location(statement.start, statement.start + len(name))
-    annotation, value = None, None
-    if operator == ":":
-        equals = depth_zero(module.text, begin, statement.end, "=")
-        annotation = _value_span(module, begin, statement.end if equals is None else equals)
-        if equals is not None:
-            value = _value_span(module, equals + 1, statement.end)
-    elif operator == "=" and _CHAIN.match(module.text, begin, statement.end):
-        _read_chain(module, statement, contents, context)
+def _read_simple(place: _Place, contents: Contents) -> None:
+    module, statement, context, _ = place
+    text, start, end = statement.text, statement.start, statement.end
+    targets = assigned(text, start, end)
+    for name, begin, operator, annotation, value in targets:
+        location = module.location(begin, begin + len(name))
+        assignment = Assignment(name, location, annotation, value, statement, module, operator)
+        binding = Binding(assignment, *context)
+        contents.assignments.append((assignment, binding))
+        if "." not in name:
+            contents.bind(name, binding)
+    if targets and targets[0].operator != UNPACKED:
         return
-    else:
-        value = Span(begin, statement.end)
-    assignment = Assignment(name, location, annotation, value, statement, module, operator)
-    _assign(assignment, contents, context)
-
-
-def _read_chain(
-    module: Module, statement: Statement, contents: Contents, context: _Context
-) -> None:
-    """Read `a = b = value`."""
-    begin, targets = statement.start, []
-    while match := _CHAIN.match(module.text, begin, statement.end):
-        targets.append((match[1], module.location(begin, begin + len(match[1]))))
-        begin = match.end()
-    value = Span(begin, statement.end)
-    for name, location in targets:
-        _assign(Assignment(name, location, None, value, statement, module), contents, context)
-
-
-def _assign(assignment: Assignment, contents: Contents, context: _Context) -> None:
-    binding = Binding(assignment, *context)
-    contents.assignments.append((assignment, binding))
-    if "." not in assignment.name:
-        contents.bind(assignment.name, binding)
+    contents.changed.update(changed(text, start, end))
+    if is_expression(text, start, end):
+        contents.bare.append(Bare(Span(start, end), statement, module, *context))
 
 
 def _class(
@@ -375,7 +352,10 @@ def _class(
     colon = header_end(module.text, statement.start, statement.end)
     location = module.location(match.start(1), match.end(1))
     end = statement.end if colon is None else colon
-    header = _placed(module, Span(match.start(1), end))
+    text = module.text[match.start(1) : end].rstrip()
+    if match["parameters"]:
+        text = without_type_parameters(text, match.start("parameters") - match.start(1))
+    header = _parsed(module, text, match.start(1))
     return ClassDefinition(match[1], location, header, decorators, statement, module)
 
 
@@ -383,20 +363,11 @@ def _placed(module: Module, span: Span | None) -> Placed | None:
     """Parse the text of a span; what cannot be parsed is opaque."""
     if span is None:
         return None
-    text = module.text[span.start : span.end].rstrip()
+    return _parsed(module, module.text[span.start : span.end].rstrip(), span.start)
+
+
+def _parsed(module: Module, text: str, offset: int) -> Placed:
     found = parse.expression(text)
     if isinstance(found, parse.SyntaxProblem):
-        return Placed(Opaque(0, len(text), text), span.start, module)
-    return Placed(found, span.start, module)
-
-
-def _value_span(module: Module, start: int, end: int) -> Span:
-    while start < end and module.text[start] in " \t\f":
-        start += 1
-    return Span(start, end)
-
-
-def comments_with(module: Module, word: str) -> Iterator[Comment]:
-    """Return the comments that contain a word."""
-    if word in module.text:
-        yield from (comment for comment in module.pieces.comments if word in comment.text)
+        return Placed(Opaque(0, len(text), text), offset, module)
+    return Placed(found, offset, module)

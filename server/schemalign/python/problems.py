@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
-import ast
+import symtable
 import warnings
+from typing import Final
 
 from schemalign.findings.finding import Problem
+from schemalign.python.cursor import tokens
+from schemalign.python.limits import is_excessive
 from schemalign.python.outline import Module
 from schemalign.text.line_index import LineIndex
+
+_BYTE_ORDER_MARK: Final = "\ufeff"
+
+# libcst takes long for more text, and ends the process where more blocks nest or chain.
+_LONGEST_TEXT: Final = 1 << 20
+_MOST_LEVELS: Final = 100
+_MOST_BRANCHES: Final = 500
 
 
 def syntax_problem(module: Module) -> Problem | None:
     """Return where a file cannot be parsed, or None.
 
-    The running Python's own parser, ten times as fast as libcst, has the first word; what it
-    refuses may be newer syntax, so libcst has the last one.
+    The running Python's own parser has the first word, through `symtable`, which makes no tree
+    of Python objects and so takes a twentieth of libcst's time; what it refuses may be newer
+    syntax, so libcst has the last one.
     """
-    text = module.text
+    text = module.text.removeprefix(_BYTE_ORDER_MARK)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # invalid escapes are not ours to report
-            ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        if _libcst_reads(text):
+            symtable.symtable(text, module.path, "exec")
+    except SyntaxError as error:
+        if _is_within_reason(module) and _libcst_reads(text):
             return None
-        return _problem(module, error)
+        return _problem(module, error.msg, _offset(text, error))
+    except UnicodeEncodeError as error:
+        return _problem(module, "a character that no file can hold", error.start)
+    except ValueError as error:
+        return _problem(module, str(error), text.find("\0"))
+    except (RecursionError, MemoryError):
+        return _problem(module, "it is nested too deeply", 0)
     return None
 
 
@@ -33,20 +50,41 @@ def _libcst_reads(text: str) -> bool:
 
     try:
         libcst.parse_module(text)
-    except (libcst.ParserSyntaxError, RecursionError, UnicodeError, ValueError):
+    except (libcst.ParserSyntaxError, RecursionError, UnicodeError):
         return False
     return True
 
 
-def _problem(module: Module, error: Exception) -> Problem:
-    message, offset = str(error), 0
-    if isinstance(error, SyntaxError):
-        message = error.msg
-        index = LineIndex(module.text)
-        line = min(max(error.lineno or 1, 1), module.text.count("\n") + 1)
-        offset = index.offset(line, max(error.offset or 1, 1))
+def _is_within_reason(module: Module) -> bool:
+    """Whether a file may be valid, and libcst reads it fast and without ending the process."""
+    text, levels, branches = module.text, [0], 0
+    if len(text) > _LONGEST_TEXT or "\0" in text or module.pieces.unclosed is not None:
+        return False
+    for start, end, indent in module.pieces.lines:
+        while levels[-1] > indent:
+            levels.pop()
+        if indent > levels[-1]:
+            levels.append(indent)
+        line = text[start:end]
+        branches += line.startswith("elif")
+        if len(levels) > _MOST_LEVELS or branches > _MOST_BRANCHES:
+            return False
+        if is_excessive(line, tokens(line)):
+            return False
+    return True
+
+
+def _offset(text: str, error: SyntaxError) -> int:
+    """Where Python says that an error is."""
+    index = LineIndex(text)
+    last, _ = index.position(len(text))
+    return index.offset(min(max(error.lineno or 1, 1), last), max(error.offset or 1, 1))
+
+
+def _problem(module: Module, message: str, offset: int) -> Problem:
+    """Report an error at an offset of the text without its byte order mark."""
+    offset += module.text.startswith(_BYTE_ORDER_MARK)
     offset = min(max(offset, 0), len(module.text))
     end = min(offset + 1, len(module.text))
-    return Problem(
-        "python-syntax", f"this file is not valid Python: {message}", module.location(offset, end)
-    )
+    message = f"this file is not valid Python: {message}"
+    return Problem("python-syntax", message, module.location(offset, end))

@@ -6,7 +6,7 @@ import re
 
 from schemalign.python import parse
 from schemalign.python.outline import Function, Placed
-from schemalign.python.pieces import depth_zero, header_end
+from schemalign.python.punctuation import depth_zero, header_end
 from schemalign.python.syntax import Call, Expression, Name
 
 _DEFINITION = re.compile(r"(?:async\s+)?def\s+\w+\s*(?:\[[^\]]*\])?\s*\(")

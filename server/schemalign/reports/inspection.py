@@ -22,7 +22,7 @@ _MARKS = {Verdict.SAME: "=", Verdict.DIFFERENT: "!", Verdict.UNDECIDED: "?"}
 
 
 def render_text(pair: SchemaPair, texts: Texts) -> str:
-    """Return one block per table: every column of both sides on a line, and the verdict on its type."""
+    """Return one block per table: every column of both sides, and the verdict on its type."""
     lines: list[str] = []
     for both in pair.tables:
         lines += [*_table_pair(both, texts), ""]
@@ -37,7 +37,10 @@ def _table_pair(pair: TablePair, texts: Texts) -> Iterator[str]:
     places = f"{texts.words(pair.canonical.location)}; {texts.words(pair.declared.location)}"
     yield f"{pair.canonical.name}  ({places})"
     rows = [
-        *((_MARKS[both.type.verdict], _facts(both.canonical), _facts(both.declared), _why(both)) for both in pair.column_pairs),
+        *(
+            (_MARKS[both.type.verdict], _facts(both.canonical), _facts(both.declared), _why(both))
+            for both in pair.column_pairs
+        ),
         *(("-", _facts(column), "", "not in the model") for column in pair.missing_columns),
         *(("+", "", _facts(column), "not in the schema") for column in pair.unknown_columns),
     ]
@@ -105,7 +108,11 @@ def _constraints(table: Table) -> Iterator[str]:
     for index in table.indexes:
         name = index.name.text if index.name else ""
         elements = index.elements.value
-        keys = "?" if isinstance(elements, Unknown) else ", ".join(one.column or one.expression for one in elements)
+        keys = (
+            "?"
+            if isinstance(elements, Unknown)
+            else ", ".join(one.column or one.expression for one in elements)
+        )
         yield f"{'UNIQUE ' if index.unique else ''}INDEX {name} ({keys})"
     for check in table.checks:
         text = check.expression.value
@@ -160,11 +167,25 @@ def _plain(value: object, texts: Texts) -> Any:
     if isinstance(value, Unknown):
         return {"undecided": True}
     if isinstance(value, Sourced):
-        return {"undecided": True, "reason": value.reason} if not value.decided else _plain(value.value, texts)
+        return (
+            {"undecided": True, "reason": value.reason}
+            if not value.decided
+            else _plain(value.value, texts)
+        )
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, (tuple, list)):
+    if isinstance(value, frozenset):
+        return sorted(_plain(one, texts) for one in value)
+    names = _field_names(value)
+    if names:
+        return {name.replace("_", "-"): _plain(getattr(value, name), texts) for name in names}
+    if isinstance(value, tuple):
         return [_plain(one, texts) for one in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {one.name.replace("_", "-"): _plain(getattr(value, one.name), texts) for one in fields(value)}
     return value
+
+
+def _field_names(value: object) -> tuple[str, ...]:
+    """Return the names of the fields of a dataclass or a named tuple, else nothing."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return tuple(one.name for one in fields(value))
+    return getattr(value, "_fields", ())

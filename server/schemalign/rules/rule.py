@@ -20,7 +20,8 @@ class Rule:
     """A named check of one kind of pair or fact.
 
     `examines` is the type of its first argument: SchemaPair, TablePair, ColumnPair, ...
-    `takes_settings` says that the second one is the settings.
+    `takes_settings` says that the second one is the settings.  A rule on ColumnPair is `about`
+    one of the pair's facets, and only asked where that is in question.
     `documentation` is the check's docstring, with the sections of a rule page.
     """
 
@@ -30,12 +31,13 @@ class Rule:
     family: str
     examines: str
     takes_settings: bool
+    about: str
     check: Check
     summary: str
     documentation: str
 
 
-def rule(severity: Severity, *, drift: bool = True) -> Callable[[Check], Rule]:
+def rule(severity: Severity, *, drift: bool = True, about: str = "") -> Callable[[Check], Rule]:
     """Make a rule of a function; its name, family and arguments are the rule's own."""
 
     def decorate(check: Check) -> Rule:
@@ -48,6 +50,7 @@ def rule(severity: Severity, *, drift: bool = True) -> Callable[[Check], Rule]:
             family=check.__module__.split(".")[-2],
             examines=next(iter(arguments.values())),
             takes_settings="settings" in arguments,
+            about=about,
             check=check,
             summary=documentation.split("\n", 1)[0],
             documentation=documentation,

@@ -95,7 +95,7 @@ def about_table(  # the parts of a finding
 
 
 def model_place(table: Table, columns: Sequence[str]) -> Location:
-    """Return where the model should say something about columns: the only one's name, else the table's."""
+    """Return where the model should speak of columns: the only one's name, else the table's."""
     if len(columns) == 1:
         column = table.column(columns[0])
         if column is not None:

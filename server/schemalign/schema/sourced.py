@@ -8,7 +8,7 @@ from typing import Final, Generic, Literal, TypeVar
 
 from schemalign.text.span import Location
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Unknown(enum.Enum):
@@ -25,13 +25,13 @@ UNKNOWN: Final[Literal[Unknown.UNKNOWN]] = Unknown.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
-class Sourced(Generic[T]):
+class Sourced(Generic[T_co]):
     """A value, or `UNKNOWN` with the reason, and where it was written.
 
     Equality ignores the place: two sides agree if their values do.
     """
 
-    value: T | Literal[Unknown.UNKNOWN]
+    value: T_co | Literal[Unknown.UNKNOWN]
     location: Location | None = field(default=None, compare=False)
     reason: str = field(default="", compare=False)
 

@@ -22,6 +22,16 @@ class TableKind(enum.Enum):
     FOREIGN_TABLE = "foreign table"
 
 
+class Unread(enum.Enum):
+    """What a table may have more of than was seen."""
+
+    FOREIGN_KEY = "foreign key"
+    UNIQUE = "unique"
+    CHECK = "check"
+    INDEX = "index"
+    EXCLUSION = "exclusion"
+
+
 class IdentityKind(enum.Enum):
     """Who gives an integer column its next value."""
 
@@ -119,18 +129,17 @@ class Table:
     exclusions: tuple[Exclusion, ...] = ()
     comment: Sourced[str | None] = Sourced(None)
     is_open: bool = False
-    has_unread_constraints: bool = False  # constraints or indexes may exist which were not seen
     partition_of: QualifiedName | None = None
     is_partitioned: bool = False
     is_core: bool = False  # model side: `Table(...)` without a mapped class
     is_partial: bool = False  # model side: maps only some columns on purpose
     statement: Location | None = None  # the whole CREATE TABLE, class or call
     hypertable_column: str | None = None  # TimescaleDB: the partitioning column
+    unread: frozenset[Unread] = frozenset()  # of these, more may exist than were seen
 
-    @property
-    def may_have_more_constraints(self) -> bool:
-        """Whether no constraint or index can be said to be missing from the table."""
-        return self.is_open or self.has_unread_constraints
+    def may_have_more(self, kind: Unread) -> bool:
+        """Return whether nothing of a kind can be said to be missing from the table."""
+        return self.is_open or kind in self.unread
 
     def column(self, name: str) -> Column | None:
         """Return the column of that name, if there is one."""

@@ -56,4 +56,5 @@ class ColumnType:
     schema: str = ""
     enum: EnumType | None = None
     domain: QualifiedName | None = field(default=None, compare=False)
+    is_decorated: bool = field(default=False, compare=False)  # model: Python may see another value than is stored
     raw: str = field(default="", compare=False)  # as it was written

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from schemalign.findings.comment import SuppressionComment
 from schemalign.sql.ddl.cursor import Cursor
-from schemalign.sql.split import Statement
 from schemalign.sql.tokens import NEXT_TOKEN
+from schemalign.sql.walk import Statement
 from schemalign.text.span import Location
 
 _CREATE_TABLE = re.compile(r"CREATE\s+(?:\w+\s+)*TABLE\b", re.IGNORECASE)

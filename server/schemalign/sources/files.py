@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from schemalign.findings.comment import SuppressionComment
 from schemalign.findings.finding import Problem
 from schemalign.sources.comments import suppression_comments
 from schemalign.sources.replay.catalogue import Catalogue
 from schemalign.sources.replay.result import finished
 from schemalign.sources.replay.statements import carry_out
-from schemalign.findings.comment import SuppressionComment
 from schemalign.sources.source import Reading, SourceText
 from schemalign.sql.ddl.definitions import Action, Alter, IndexDefinition, TableDefinition, Unread
 from schemalign.sql.ddl.statements import Parsed, read_statement

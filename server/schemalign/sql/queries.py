@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from schemalign.sql.ddl.cursor import RESERVED, Cursor, Unreadable, is_name, is_string, stored
+from schemalign.sql.ddl.cursor import Cursor, Unreadable
 from schemalign.sql.ddl.definitions import ObjectName, StarItem, Word
-from schemalign.sql.ddl.expressions import expression_label
+from schemalign.sql.ddl.labels import expression_label
+from schemalign.sql.ddl.words import RESERVED, is_name, is_string, stored
 
 _LIST_ENDS: Final = frozenset(
     {"FROM", "WHERE", "GROUP", "HAVING", "WINDOW", "UNION", "INTERSECT", "EXCEPT", "ORDER"}
@@ -29,9 +30,19 @@ def query_output(cursor: Cursor, first: int, last: int) -> tuple[Item, ...] | No
     A star over a table stays a `StarItem`, since only the replay knows that table's columns.
     """
     try:
-        return _query(cursor, first, last, {})
+        found = _query(cursor, first, last, {})
     except (Unreadable, IndexError):
-        return None
+        found = None
+    return found if found is not None else _by_full_parser(cursor, first, last)
+
+
+def _by_full_parser(cursor: Cursor, first: int, last: int) -> tuple[Item, ...] | None:
+    """Return what sqlglot makes of a query that is beyond the own reading."""
+    from schemalign.sql.canonical import output_names
+
+    text = cursor.written(first, min(last, cursor.count))
+    names = output_names(text.text)
+    return None if names is None else tuple(Word(name, text.start, text.start) for name in names)
 
 
 def select_items(cursor: Cursor, first: int, last: int) -> tuple[Item, ...] | None:

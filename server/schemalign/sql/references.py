@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 
 from schemalign.schema.constraints import IndexElement
-from schemalign.sql.ddl.cursor import Cursor, is_name, stored
+from schemalign.sql.ddl.cursor import Cursor
 from schemalign.sql.ddl.elements import unused_label
-from schemalign.sql.ddl.expressions import expression_label
+from schemalign.sql.ddl.labels import expression_label
+from schemalign.sql.ddl.words import is_name, stored
 from schemalign.sql.tokens import Tokens
 
 

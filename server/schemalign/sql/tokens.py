@@ -23,9 +23,10 @@ _COMMENT = (
 )
 _TOKEN = (
     rf"{_LETTER}{_NAME}*+(?!['\"&{{])"
-    r"|[(),.;]"
+    r"|[(),;]|\.(?!\d)"
     r"|[eE]'(?:[^'\\]++|\\[\s\S]|'')*+'"
     r"|(?:[bBnNxX]|[uU]&)?'(?:[^']++|'')*+'"
+    r"|\"\{\{[^{}\n]*+\}\}[^\"\n]*+\""  # a template's placeholder may hold quotes of its own
     r"|(?:[uU]&)?\"(?:[^\"]++|\"\")*+\""
     r"|(?:\d[\d_]*+(?:\.(?!\.)\d*+)?|\.\d++)(?:[eE][+-]?\d++)?\w*+"
     r"|::|:=|=>"
@@ -84,7 +85,11 @@ class Tokens:
         del ends[0]
         words = [piece.lstrip() for piece in pieces]
         if "--" in part or "/*" in part or "{%" in part or "{#" in part:
-            kept = [index for index, word in enumerate(words) if word and not (word[:2] in _BLANKS and is_blank(word))]
+            kept = [
+                index
+                for index, word in enumerate(words)
+                if word and not (word[:2] in _BLANKS and is_blank(word))
+            ]
             words = [words[index] for index in kept]
             ends = [ends[index] for index in kept]
         self.text = text

@@ -55,12 +55,20 @@ def load(path: str | None, rules: Collection[str], planned: Collection[str] = ()
     try:
         content: Mapping[str, Any] = tomllib.loads(document.text)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{relative(path)}: {error}") from None
+        raise _syntax_error(path, document.text, str(error)) from None
     if os.path.basename(path) == _PROJECT_FILE:
         content = content.get("tool", {}).get("schemalign", {})
     elif set(content) == {"tool"}:
         content = content["tool"].get("schemalign", {})
     return _Reader(path, document.text, rules, planned).settings(content)
+
+
+def _syntax_error(path: str, text: str, message: str) -> UsageError:
+    """Return an error with the line that the parser names, else the last one."""
+    place = re.search(r" \(at line (\d+), column \d+\)$", message)
+    line = int(place[1]) if place else text.rstrip("\n").count("\n") + 1
+    words = message[: place.start()] if place else message
+    return UsageError(f"{relative(path)}:{line}: {words}")
 
 
 class _Reader:
@@ -85,18 +93,21 @@ class _Reader:
         prefix = os.path.relpath(os.getcwd(), self.folder).replace(os.sep, "/")
         return Settings(**values, prefix=normpath(prefix))
 
-    def error(self, key: str, message: str) -> UsageError:
-        """Return an error with the line of a key."""
-        return UsageError(f'{relative(self.path)}:{self.line(key)}: "{key}": {message}')
+    def error(self, key: str, message: str, value: str = "") -> UsageError:
+        """Return an error with the line of a key, or of the value behind it that is wrong."""
+        line = self.line(key, value)
+        return UsageError(f'{relative(self.path)}:{line}: "{key}": {message}')
 
-    def line(self, key: str) -> int:
-        """Return the line of a key, from 1; 1 if it cannot be found."""
+    def line(self, key: str, value: str = "") -> int:
+        """Return the line of a key or its value, from 1; 1 if it cannot be found."""
         section = _SECTION.search(self.text) if self.path.endswith(_PROJECT_FILE) else None
         start = section.start() if section else 0
         name = re.escape(key)
         pattern = rf"(?:^\s*|[{{,]\s*|^\s*\[+[^\]\n]*\.)[\"']?{name}[\"']?\s*(?:[=.\]]|$)"
         match = re.compile(pattern, re.MULTILINE).search(self.text, start)
         place = match.end() if match else start
+        if value and match:
+            place = max(place, self.text.find(value, place))
         return self.text.count("\n", 0, place) + 1
 
     def word(self, key: str, value: object) -> str:
@@ -137,9 +148,10 @@ class _Reader:
     def rule(self, key: str, name: str) -> None:
         """Check the name of a rule."""
         if name in self.planned:
-            raise self.error(key, f'the rule "{name}" is not there yet')
+            raise self.error(key, f'the rule "{name}" is not there yet', name)
         if name != "ALL" and name not in self.rules:
-            raise self.error(key, f'there is no rule "{name}"{_similar(name, self.rules)}')
+            message = f'there is no rule "{name}"{_similar(name, self.rules)}'
+            raise self.error(key, message, name)
 
     def table(self, key: str, value: object) -> Mapping[str, object]:
         """Return a table."""
@@ -161,7 +173,11 @@ class _Reader:
             raise self.error(key, "must be a list of pairs of strings")
         found = []
         for one in value:
-            if not isinstance(one, list) or len(one) != 2 or not all(isinstance(part, str) for part in one):
+            if (
+                not isinstance(one, list)
+                or len(one) != 2
+                or not all(isinstance(part, str) for part in one)
+            ):
                 raise self.error(key, "must be a list of pairs of strings")
             found.append((one[0], one[1]))
         return tuple(found)
@@ -183,7 +199,9 @@ class _Reader:
 
     def project(self, key: str, value: Mapping[str, object]) -> Project:
         """Return one service; its paths are relative to its root."""
-        unknown = next((one for one in value if one not in ("name", "root", "schema", "models")), None)
+        unknown = next(
+            (one for one in value if one not in ("name", "root", "schema", "models")), None
+        )
         if unknown is not None:
             raise self.error(unknown, "there is no such option of a project")
         if "name" not in value:

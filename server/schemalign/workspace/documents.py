@@ -10,7 +10,9 @@ from schemalign.workspace.usage import UsageError
 
 _MARK = b"\xef\xbb\xbf"
 # https://peps.python.org/pep-0263/: in the first or second line.
-_COOKIE = re.compile(rb"\A(?:[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))?[ \t\f]*#[^\r\n]*?coding[:=][ \t]*([-\w.]+)")
+_COOKIE = re.compile(
+    rb"\A(?:[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))?[ \t\f]*#[^\r\n]*?coding[:=][ \t]*([-\w.]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def relative(path: str) -> str:
 def read(path: str) -> Document:
     """Read a file, or raise `UsageError` with what is wrong and where."""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123  # pathlib costs more than the reading
+        with open(path, "rb") as file:  # pathlib costs more than the reading
             content = file.read()
     except FileNotFoundError:
         raise UsageError(f"{path}: there is no such file or folder") from None
@@ -57,8 +59,10 @@ def decode(path: str, content: bytes) -> Document:
         line = before.count(b"\n") + 1
         column = error.start - (before.rfind(b"\n") + 1) + 1
         raise UsageError(
-            f"{path}:{line}:{column}: the byte 0x{content[error.start]:02x} is not {encoding.upper()};"
-            " save the file as UTF-8" + (", or declare its encoding" if path.endswith(".py") else "")
+            f"{path}:{line}:{column}: the byte 0x{content[error.start]:02x} is not"
+            f" {encoding.upper()};"
+            " save the file as UTF-8"
+            + (", or declare its encoding" if path.endswith(".py") else "")
         ) from None
 
 

@@ -24,7 +24,7 @@ class Inputs:
 def gather(
     paths: Sequence[str], settings: Settings, given: Sequence[Document] = (), root: str = "."
 ) -> Inputs:
-    """Read the files that are named, or discovered below `root`; raise `UsageError` if there are none.
+    """Read the files that are named, or discovered below `root`; without any raise `UsageError`.
 
     `given` are documents that stand for a file, from standard input.
     """

@@ -18,9 +18,8 @@ def files(folder: str, endings: tuple[str, ...]) -> list[str]:
 
     In a git work tree what git ignores is left out; elsewhere well-known folders are skipped.
     """
-    found = _known_to_git(folder)
-    if found is None:
-        found = _walked(folder)
+    known = _known_to_git(folder)
+    found = _walked(folder) if known is None else known
     return sorted(path for path in found if path.endswith(endings))
 
 

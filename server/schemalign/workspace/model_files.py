@@ -61,7 +61,7 @@ def _mapping_files(folder: str, settings: Settings) -> Iterator[str]:
 
 def _maps_tables(path: str) -> bool:
     try:
-        with open(path, "rb") as file:  # noqa: PTH123  # pathlib costs more than the reading
+        with open(path, "rb") as file:  # pathlib costs more than the reading
             content = file.read()
     except OSError:
         return False

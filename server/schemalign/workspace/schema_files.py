@@ -108,7 +108,7 @@ def _script_folder(name: str) -> str:
 
 def _creates_tables(path: str) -> bool:
     try:
-        with open(path, "rb") as file:  # noqa: PTH123  # pathlib costs more than the reading
+        with open(path, "rb") as file:  # pathlib costs more than the reading
             return _CREATES_TABLE.search(file.read()) is not None
     except OSError:
         return False

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Final
 
 _LOCKS: Final = ("uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "pylock.toml")
-_REQUIREMENTS: Final = re.compile(r"requirements[\w.-]*\.txt\Z|constraints[\w.-]*\.txt\Z|pyproject\.toml\Z")
+_REQUIREMENTS: Final = re.compile(
+    r"requirements[\w.-]*\.txt\Z|constraints[\w.-]*\.txt\Z|pyproject\.toml\Z"
+)
 _LARGEST: Final = 20_000_000
 
 
@@ -78,7 +80,8 @@ def _required(package: str, folder: str) -> str:
     except OSError:
         return ""
     pinned = re.compile(
-        rf"(?:^|[\"'\s]){package}(?:\[[\w,-]*\])?\s*(?:==|~=)\s*(\d[\w.]*)", re.IGNORECASE | re.MULTILINE
+        rf"(?:^|[\"'\s]){package}(?:\[[\w,-]*\])?\s*(?:==|~=)\s*(\d[\w.]*)",
+        re.IGNORECASE | re.MULTILINE,
     )
     for text in _texts(folder, names):
         match = pinned.search(text)

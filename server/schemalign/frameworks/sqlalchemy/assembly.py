@@ -81,7 +81,7 @@ def _table(name: QualifiedName, parts: list[DeclaredPart]) -> Table:
             (part.comment for part in ordered if part.comment.value is not None), Sourced(None)
         ),
         is_open=any(part.is_open for part in ordered),
-        has_unread_constraints=any(part.has_unread_constraints for part in ordered),
+        unread=frozenset(kind for part in ordered for kind in part.unread),
         is_core=all(part.is_core for part in ordered),
         statement=first.statement,
     )

@@ -95,7 +95,7 @@ def _read(
         read = (
             merged(found, read)
             if read is not None
-            else replace(found, location=attribute.statement)
+            else found._replace(location=attribute.statement)
         )
     if read is None:
         read = bare_column(attribute.statement)
@@ -104,9 +104,11 @@ def _read(
     if read.type.reason in {UNSTATED, FROM_TARGET}:
         implied = implied_type(context, definition, annotation)
         if read.type.reason == UNSTATED or implied.decided:
-            read = replace(read, type=implied)
+            read = read._replace(type=implied)
     if read.nullable is None and not read.primary_key:
-        read = replace(read, nullable=Sourced(annotation.optional, annotation.written.location))
+        read = read._replace(
+            nullable=Sourced(annotation.optional, annotation.written.location)
+        )
     return read
 
 

@@ -46,7 +46,7 @@ from schemalign.schema.constraints import (
 )
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import UNKNOWN, Sourced
-from schemalign.schema.tables import Attribute
+from schemalign.schema.tables import Attribute, Unread
 from schemalign.text.span import Location
 
 _IGNORED_OPTIONS: Final = ("is_view", "skip_autogenerate")
@@ -76,7 +76,7 @@ class DeclaredPart:
     exclusions: tuple[Exclusion, ...] = ()
     comment: Sourced[str | None] = Sourced(None)
     is_open: bool = False
-    has_unread_constraints: bool = False
+    unread: frozenset[Unread] = frozenset()
     is_shared: bool = False
     is_core: bool = False
     is_owned_elsewhere: bool = False
@@ -367,10 +367,25 @@ def _completed(
         indexes=(*indexes, *(index for each in of_columns for index in each.indexes)),
         exclusions=found.exclusions,
         comment=_comment(context, comment) if comment is not None else part.comment,
-        has_unread_constraints=arguments.is_open or bool(found.unread) or bool(unknown),
+        unread=part.unread | _unread(found.unread, everything=arguments.is_open or bool(unknown)),
         is_owned_elsewhere=part.is_owned_elsewhere or _is_skipped(context, arguments),
         undecided=(*part.undecided, *unread, *unknown),
     )
+
+
+_UNREAD: Final = {
+    "ForeignKeyConstraint": Unread.FOREIGN_KEY,
+    "UniqueConstraint": Unread.UNIQUE,
+    "CheckConstraint": Unread.CHECK,
+    "ExcludeConstraint": Unread.EXCLUSION,
+}
+
+
+def _unread(found: Sequence[tuple[Location, str, str]], *, everything: bool) -> frozenset[Unread]:
+    """What constraints could not be read, or may be among what is computed."""
+    if everything:
+        return frozenset(Unread)
+    return frozenset(_UNREAD[word] for _, word, _ in found if word in _UNREAD)
 
 
 def with_item(scope: TableScope, part: DeclaredPart, item: Placed) -> DeclaredPart:
@@ -473,18 +488,7 @@ def _of_column(scope: TableScope, part: DeclaredPart, each: AttributeColumn) -> 
     elif read.unique:
         uniques.append(Unique((column.name,), location))
     indexes.extend(_spatial(part, each))
-    enum = None if column.type.value is UNKNOWN else column.type.value.enum  # type: ignore[union-attr]
-    if enum is not None and enum.creates_check and not enum.native:
-        name = Name(enum.name.name, written=False) if enum.name else None
-        checks.append(Check(_membership(column.name, enum.members), column.location, name))
     return _ColumnConstraints(tuple(keys), tuple(uniques), tuple(checks), tuple(indexes))
-
-
-def _membership(column: str, members: object) -> Sourced[str]:
-    if not isinstance(members, tuple):
-        return Sourced(UNKNOWN, None, "the members are not decided")
-    quoted = ", ".join("'" + str(member).replace("'", "''") + "'" for member in members)
-    return Sourced(f"{column} IN ({quoted})")
 
 
 def _option_location(each: AttributeColumn, option: str) -> Location:

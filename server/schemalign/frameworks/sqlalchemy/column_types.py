@@ -13,12 +13,22 @@ from schemalign.frameworks.sqlalchemy.lineage import lineage
 from schemalign.frameworks.sqlalchemy.values import definition_of, followed, value_of
 from schemalign.frameworks.sqlalchemy.vocabulary import Context, expression_path
 from schemalign.python.outline import Assignment, ClassDefinition, Function, Placed
-from schemalign.python.syntax import Attribute, Call, Conditional, Keyword, Name, Opaque
+from schemalign.python.syntax import (
+    Attribute,
+    Call,
+    Conditional,
+    Constant,
+    Expression,
+    Keyword,
+    Name,
+    Opaque,
+)
 from schemalign.schema.sourced import UNKNOWN, Sourced
 from schemalign.schema.types import ColumnType, TypeKind
 
 _DEPTH: Final = 12
 _DATABASE: Final = "postgresql"
+_WITH_LOCATION: Final = frozenset({"sqlalchemy.Enum", "sqlalchemy.dialects.postgresql.ENUM"})
 
 
 def read_type(context: Context, placed: Placed, depth: int = 0) -> Sourced[ColumnType]:
@@ -26,11 +36,52 @@ def read_type(context: Context, placed: Placed, depth: int = 0) -> Sourced[Colum
 
     UNKNOWN, with the reason, where the text does not decide it.  The location is that of the expression.
     """
-    found = _read(context, placed, depth)
+    found = _known(context, placed, depth)
     if isinstance(found, str):
         return Sourced(UNKNOWN, placed.location, found)
-    text = placed.module.text[placed.location.start : placed.location.end]
-    return Sourced(replace(found, raw=text), placed.location)
+    location = placed.location
+    text = placed.module.text[location.start : location.end]
+    return Sourced(_written_as(found, text), location)
+
+
+def _known(context: Context, placed: Placed, depth: int) -> ColumnType | str:
+    """Remember `String(40)` and the like, which mean the same wherever they stand."""
+    expression = placed.expression
+    function = expression.function if isinstance(expression, Call) else expression
+    if not isinstance(function, Name) or function.path in placed.scope:
+        return _read(context, placed, depth)
+    arguments: list[tuple[str, Expression]] = []
+    if isinstance(expression, Call):
+        arguments = [("", argument) for argument in expression.positional]
+        arguments += [(keyword.name, keyword.value) for keyword in expression.keywords]
+        if expression.starred or not all(isinstance(value, Constant) for _, value in arguments):
+            return _read(context, placed, depth)
+    path = expression_path(context, placed.at(function))
+    if path is None or path in _WITH_LOCATION:
+        return _read(context, placed, depth)
+    key = (
+        path,
+        isinstance(expression, Call),
+        *((name, repr(value.value)) for name, value in arguments if isinstance(value, Constant)),
+    )
+    if key not in context.types:
+        context.types[key] = _read(context, placed, depth)
+    return context.types[key]
+
+
+def _written_as(found: ColumnType, raw: str) -> ColumnType:
+    # dataclasses.replace takes three times as long, and every column comes here.
+    return ColumnType(
+        found.name,
+        found.arguments,
+        found.is_array,
+        found.kind,
+        found.schema,
+        found.enum,
+        found.domain,
+        found.is_decorated,
+        raw,
+    )
 
 
 def _read(context: Context, placed: Placed, depth: int) -> ColumnType | str:
@@ -53,13 +104,19 @@ def _read(context: Context, placed: Placed, depth: int) -> ColumnType | str:
     definition = definition_of(context, called)
     call = expression if isinstance(expression, Call) else None
     if isinstance(definition, ClassDefinition):
-        return _of_class(context, definition, target, call, depth)
+        return _decorated(_of_class(context, definition, target, call, depth))
     if isinstance(definition, Function):
         return f"the function {definition.name} returns the type"
     path = expression_path(context, called)
     if path is None:
         return f"{_shown(target)} is not defined in the files that were read"
-    return of_library(context, path, target, call, depth)
+    found = of_library(context, path, target, call, depth)
+    return found if path.startswith("sqlalchemy.") else _decorated(found)
+
+
+def _decorated(found: ColumnType | str) -> ColumnType | str:
+    """Mark a type that is no plain one of SQLAlchemy: it may convert what the column stores."""
+    return replace(found, is_decorated=True) if isinstance(found, ColumnType) else found
 
 
 def _alternatives(

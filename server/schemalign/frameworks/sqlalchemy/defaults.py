@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from schemalign.frameworks.sqlalchemy.sql_text import rendered
 from schemalign.frameworks.sqlalchemy.values import followed, value_of
@@ -21,6 +22,9 @@ class ServerDefault:
     is_fetched: bool = False
 
 
+NO_DEFAULT: Final = ServerDefault(Sourced(None))
+
+
 def read_server_default(context: Context, placed: Placed) -> ServerDefault:
     """Read what stands after `server_default=`.
 
@@ -32,7 +36,7 @@ def read_server_default(context: Context, placed: Placed) -> ServerDefault:
     if word == "FetchedValue":
         return ServerDefault(Sourced(None), is_fetched=True)
     if word in {"Identity", "Computed", "Sequence"}:
-        return ServerDefault(Sourced(None))
+        return NO_DEFAULT
     if (
         word == "DefaultClause"
         and isinstance(target.expression, Call)

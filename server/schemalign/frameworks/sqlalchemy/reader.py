@@ -23,7 +23,7 @@ from schemalign.python.names import Finder, Names
 from schemalign.python.outline import ClassDefinition, Function, Module, Placed
 from schemalign.python.problems import syntax_problem
 from schemalign.python.syntax import Call, Expression, Name
-from schemalign.schema.tables import Schema
+from schemalign.schema.tables import Schema, Unread
 
 _OUTER: Final = frozenset({"Index", "UniqueConstraint", "CheckConstraint", "ForeignKeyConstraint"})
 _MAPPING_WORDS: Final = re.compile(
@@ -109,18 +109,37 @@ def _parts(context: Context, module: Module) -> Iterator[DeclaredPart]:
     if not _MAPPING_WORDS.search(module.text):
         return
     contents = module.contents
-    appends = "append_constraint(" in module.text
+    appended = _appended(module)
     for definition in _classes(context, contents.classes):
         if not is_mapped(context, definition):
             continue
         registry = registry_of(context, definition)
         part = read_class(context, definition, registry) if registry is not None else None
         if part is not None:
-            yield replace(part, has_unread_constraints=part.has_unread_constraints or appends)
+            more = appended.get(definition.name, frozenset())
+            yield replace(part, unread=part.unread | more)
     for placed, looped, branch in _table_calls(context, module):
         part = read_table(context, placed, looped=looped)
         if part is not None:
             yield replace(part, is_shared=part.is_shared or branch, reported=module.reported)
+
+
+_APPENDED: Final = re.compile(r"\.append_constraint\(\s*(?:\w+\.)*(\w+)\(")
+_KINDS: Final = {
+    "CheckConstraint": Unread.CHECK,
+    "UniqueConstraint": Unread.UNIQUE,
+    "ForeignKeyConstraint": Unread.FOREIGN_KEY,
+}
+
+
+def _appended(module: Module) -> Mapping[str, frozenset[Unread]]:
+    """What `Class.__table__.append_constraint(...)` adds at run time, by the name of the class."""
+    if ".append_constraint(" not in module.text:
+        return {}
+    words = _APPENDED.findall(module.text)
+    known = len(words) == module.text.count(".append_constraint(") and all(word in _KINDS for word in words)
+    kinds = frozenset(_KINDS[word] for word in words) if known else frozenset(Unread)
+    return dict.fromkeys(re.findall(r"\b(\w+)\.__table__\b", module.text), kinds)
 
 
 def _classes(context: Context, classes: Sequence[ClassDefinition]) -> Iterator[ClassDefinition]:

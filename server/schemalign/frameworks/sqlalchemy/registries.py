@@ -15,6 +15,7 @@ from schemalign.schema.sourced import UNKNOWN
 
 _BASES: Final = frozenset({"DeclarativeBase", "DeclarativeBaseNoMeta"})
 _FACTORIES: Final = frozenset({"declarative_base", "automap_base", "generate_base"})
+_AS_DECLARATIVE: Final = "as_declarative"
 _DECORATORS: Final = frozenset({"mapped", "mapped_as_dataclass", "as_declarative_base"})
 
 
@@ -68,7 +69,7 @@ def is_root(context: Context, definition: ClassDefinition) -> bool:
         ):
             return True
     if any(
-        _role_of_decorator(context, decorator) == "as_declarative"
+        _role_of_decorator(context, decorator) == _AS_DECLARATIVE
         for decorator in definition.decorators
     ):
         return True
@@ -106,6 +107,8 @@ def _role_of_decorator(context: Context, decorator: Placed) -> str:
     path = expression_path(context, target)
     if path is not None:
         return path.rpartition(".")[2] if path.startswith("sqlalchemy") else ""
+    if isinstance(target.expression, Name) and target.expression.path == _AS_DECLARATIVE:
+        return _AS_DECLARATIVE  # a project's own wrapper of it
     if isinstance(target.expression, Name) and "." in target.expression.path:
         head, _, name = target.expression.path.rpartition(".")
         owner = followed(

@@ -34,7 +34,12 @@ _DEPTH: Final = 20
 
 def value_of(context: Context, placed: Placed | None) -> object:
     """Return the static value of an expression, UNKNOWN if it has none or is absent."""
-    return UNKNOWN if placed is None else evaluate(placed, context.names)
+    if placed is None:
+        return UNKNOWN
+    expression = placed.expression
+    if isinstance(expression, Constant):
+        return expression.value
+    return evaluate(placed, context.names)
 
 
 def string_of(context: Context, placed: Placed | None) -> str | None:
@@ -106,6 +111,8 @@ def _alternatives(context: Context, found: Defined, name: str) -> int:
 
 
 def _called(context: Context, placed: Placed, call: Call) -> Placed | None:
+    if isinstance(call.function, Name) and library_path(context, placed.module, call.function.path):
+        return None
     function = definition_of(context, placed.at(call.function))
     if isinstance(function, Function):
         return _returned(context, placed, call, function)

@@ -10,6 +10,7 @@ from schemalign.frameworks.sqlalchemy.types import canonical_type_name
 from schemalign.python.names import Defined, External, Names, home
 from schemalign.python.outline import Assignment, ClassDefinition, Module, Placed
 from schemalign.python.syntax import Attribute, Call, Expression, Name
+from schemalign.schema.types import ColumnType
 
 LIBRARIES: Final = frozenset(
     {
@@ -67,6 +68,7 @@ class Context:
     lineages: dict[tuple[str, int], object] = field(default_factory=dict)
     registries: dict[tuple[str, int], object] = field(default_factory=dict)
     paths: dict[int, dict[str, str | None]] = field(default_factory=dict)
+    types: dict[object, ColumnType | str] = field(default_factory=dict)
 
 
 def exports(module: str, name: str) -> bool:
@@ -84,10 +86,16 @@ def library_path(context: Context, module: Module, path: str) -> str | None:
 
     `db.Column` of a Flask-SQLAlchemy object is `sqlalchemy.Column`.
     """
-    module = home(module, path)
-    known = context.paths.setdefault(id(module), {})
+    known = context.paths.get(id(module))
+    if known is None:
+        known = context.paths[id(module)] = {}
     if path not in known:
-        known[path] = _library_path(context, module, path)
+        outer = home(module, path)
+        known[path] = (
+            _library_path(context, module, path)
+            if outer is module
+            else library_path(context, outer, path)
+        )
     return known[path]
 
 
@@ -169,10 +177,9 @@ def _is_known(name: str) -> bool:
 def role(context: Context, placed: Placed) -> str:
     """Return the last name of the library object that an expression is, such as `Column`; "" if it is none."""
     path = expression_path(context, placed)
-    if path is None:
+    if path is None or path.partition(".")[0] not in _ROLE_PACKAGES:
         return ""
-    head, _, last = path.rpartition(".")
-    return last if head.split(".", 1)[0] in _ROLE_PACKAGES else ""
+    return path.rpartition(".")[2]
 
 
 def call_role(context: Context, placed: Placed) -> str:

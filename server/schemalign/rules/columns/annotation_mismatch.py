@@ -36,7 +36,7 @@ _KINDS = {
 _KNOWN = frozenset().union(*_KINDS.values()) - {"jsonpath", "tsvector", "tsquery", "oid"}
 
 
-@rule(Severity.WARNING, drift=False)
+@rule(Severity.WARNING, drift=False, about="annotation")
 def annotation_mismatch(pair: ColumnPair) -> Iterator[Outcome]:
     """The annotation cannot hold what its own column stores.
 
@@ -66,7 +66,7 @@ def annotation_mismatch(pair: ColumnPair) -> Iterator[Outcome]:
 def _cannot_hold(attribute: Attribute, type_: ColumnType) -> bool:
     if type_.kind is not TypeKind.BUILT_IN or type_.is_array or type_.enum is not None:
         return False
-    if attribute.decorated_type or type_.name not in _KNOWN:
+    if type_.is_decorated or type_.name not in _KNOWN:
         return False
     fitting = _KINDS.get(attribute.annotation_type)
     return fitting is not None and type_.name not in fitting

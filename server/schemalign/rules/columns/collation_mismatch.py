@@ -12,7 +12,7 @@ from schemalign.rules.wording import about_column, place
 from schemalign.schema.sourced import Unknown
 
 
-@rule(Severity.OFF)
+@rule(Severity.OFF, about="collation")
 def collation_mismatch(pair: ColumnPair) -> Iterator[Outcome]:
     """Both sides state a collation, and they differ.
 
@@ -31,7 +31,8 @@ def collation_mismatch(pair: ColumnPair) -> Iterator[Outcome]:
     yield about_column(
         "collation-mismatch",
         pair,
-        f'{column_words(pair)} has the collation "{wanted.value}" in the schema, "{found.value}" in the model',
+        f'{column_words(pair)} has the collation "{wanted.value}" in the schema,'
+        f' "{found.value}" in the model',
         at=place(found, pair.declared),
         because=place(wanted, pair.canonical),
         reason=f'the collation is "{wanted.value}"',

@@ -30,7 +30,8 @@ def comment_mismatch(pair: TablePair) -> Iterator[Outcome]:
         yield about_table(
             "comment-mismatch",
             pair.canonical,
-            f"{pair.canonical.name} has the comment {_text(wanted)} in the schema, {_text(found)} in the model",
+            f"{pair.canonical.name} has the comment {_text(wanted)} in the schema,"
+            f" {_text(found)} in the model",
             at=found.location or pair.declared.location,
             related=[Related(wanted.location or pair.canonical.location, "the schema's comment")],
             help_text=f"set comment to {_text(wanted)}",
@@ -42,7 +43,8 @@ def comment_mismatch(pair: TablePair) -> Iterator[Outcome]:
             yield about_column(
                 "comment-mismatch",
                 both,
-                f"{name} has the comment {_text(wanted)} in the schema, {_text(found)} in the model",
+                f"{name} has the comment {_text(wanted)} in the schema,"
+                f" {_text(found)} in the model",
                 at=place(found, both.declared),
                 because=place(wanted, both.canonical),
                 reason="the schema's comment",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from schemalign.compare.expressions import same_expression
-from schemalign.compare.pairs import ColumnPair
+from schemalign.compare.pairs import ColumnPair, TablePair
 from schemalign.compare.texts import column_types, under_schema_names
 from schemalign.compare.verdict import Verdict
 from schemalign.findings.finding import Finding
@@ -18,7 +17,7 @@ from schemalign.schema.tables import Expression
 
 
 @rule(Severity.ERROR)
-def computed_mismatch(pair: ColumnPair) -> Iterator[Outcome]:
+def computed_mismatch(pair: TablePair) -> Iterator[Outcome]:
     """A generated column is mapped as a writable one, or generated in another way.
 
     What it checks: a column `GENERATED ALWAYS AS (...)` stands against `Computed(...)`: an error
@@ -29,9 +28,15 @@ def computed_mismatch(pair: ColumnPair) -> Iterator[Outcome]:
 
     Fix: set `Computed("...")` to the schema's expression.
     """
-    wanted, found = pair.canonical.computed, pair.declared.computed
-    if wanted.value is None and found.value is None:
+    if pair.names_only:
         return
+    for both in pair.column_pairs:
+        if both.canonical.computed.value is not None or both.declared.computed.value is not None:
+            yield from _outcomes(both, pair.columns)
+
+
+def _outcomes(pair: ColumnPair, columns: Mapping[str, str]) -> Iterator[Outcome]:
+    wanted, found = pair.canonical.computed, pair.declared.computed
     attribute = pair.declared.attribute
     if found.value is None and attribute is not None and attribute.fetched_default:
         return
@@ -39,11 +44,11 @@ def computed_mismatch(pair: ColumnPair) -> Iterator[Outcome]:
         yield undecided_column(pair, "computed", wanted, found)
     elif wanted.value is None or found.value is None:
         words = "generated" if wanted.value else "a plain column"
-        model = "is generated" if found.value else "maps it as writable"
+        model = "generates it" if found.value else "maps it as writable"
         message = f"{column_words(pair)} is {words} in the schema, but the model {model}"
         yield _finding(pair, message, wanted.value, Severity.ERROR)
     else:
-        verdict = _compare(pair, wanted.value, found.value)
+        verdict = _compare(pair, wanted.value, found.value, columns)
         if verdict is Verdict.UNDECIDED:
             yield undecided_column(pair, "computed", reason="the expressions cannot be compared")
         elif verdict is Verdict.DIFFERENT:
@@ -54,8 +59,12 @@ def computed_mismatch(pair: ColumnPair) -> Iterator[Outcome]:
             yield _finding(pair, message, wanted.value, Severity.WARNING)
 
 
-def _compare(pair: ColumnPair, wanted: Expression, found: Expression) -> Verdict:
-    text = under_schema_names(found.text, {pair.declared.name: pair.canonical.name})
+def _compare(
+    pair: ColumnPair, wanted: Expression, found: Expression, columns: Mapping[str, str]
+) -> Verdict:
+    from schemalign.compare.expressions import same_expression  # heavy, and not always needed
+
+    text = under_schema_names(found.text, columns)
     return same_expression(wanted.text, text, column_types(pair.canonical_table))
 
 

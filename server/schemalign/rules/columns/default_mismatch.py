@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemalign.compare.expressions import same_default
 from schemalign.compare.pairs import ColumnPair
 from schemalign.compare.verdict import Verdict
 from schemalign.findings.finding import Finding
@@ -17,13 +16,13 @@ from schemalign.schema.tables import Expression, IdentityKind
 from schemalign.schema.types import ColumnType
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, about="default")
 def default_mismatch(pair: ColumnPair) -> Iterator[Outcome]:
     """The server default of a column differs, or only one side has one.
 
-    What it checks: both defaults are compared in normal form: `now()` is `CURRENT_TIMESTAMP`,
-    and casts, quotes and parentheses that change nothing do not count.  If only the schema has one,
-    it is an error where the column is NOT NULL and the model has neither a Python nor a server
+    What it checks: both defaults are compared in normal form: `now()` is `CURRENT_TIMESTAMP`, and
+    casts, quotes and parentheses that change nothing do not count.  If only the schema has one, it
+    is an error where the column is NOT NULL and the model has neither a Python nor a server
     default, else information.  Silent for `FetchedValue()`, identity and generated columns.
 
     Why it matters: the ORM sends an explicit NULL for an attribute that was not set, unless it
@@ -40,6 +39,8 @@ def default_mismatch(pair: ColumnPair) -> Iterator[Outcome]:
     if isinstance(wanted.value, Unknown) or isinstance(found.value, Unknown):
         yield undecided_column(pair, "default", wanted, found)
         return
+    from schemalign.compare.expressions import same_default  # heavy, and not always needed
+
     type_ = pair.canonical.type.value
     decided_type = type_ if isinstance(type_, ColumnType) else None
     verdict = same_default(wanted.value, found.value, decided_type)
@@ -50,7 +51,7 @@ def default_mismatch(pair: ColumnPair) -> Iterator[Outcome]:
 
 
 def _numbers_itself(pair: ColumnPair) -> bool:
-    """Whether another rule speaks: identity, serial and generated columns have no default of their own."""
+    """Whether another rule speaks: that of identity, serial and generated columns."""
     canonical, declared = pair.canonical, pair.declared
     if canonical.identity.value is not None or canonical.computed.value is not None:
         return True
@@ -75,7 +76,7 @@ def _different(pair: ColumnPair, wanted: Expression | None, found: Expression | 
             severity = Severity.ERROR
             message += ", so the ORM sends NULL, which NOT NULL refuses"
     elif wanted is None and found is not None:
-        message = f"{name} has no default in the schema, {found.text} in the model"
+        message = f"{name} has no default in the schema, DEFAULT {_text(found)} in the model"
     else:
         message = f"{name} has DEFAULT {_text(wanted)} in the schema, {_text(found)} in the model"
     return about_column(
@@ -93,7 +94,11 @@ def _different(pair: ColumnPair, wanted: Expression | None, found: Expression | 
 
 
 def _text(expression: Expression | None) -> str:
-    return expression.text if expression else "none"
+    if expression is None:
+        return "none"
+    return (
+        "'" + expression.text.replace("'", "''") + "'" if expression.is_literal else expression.text
+    )
 
 
 def _help(wanted: Expression | None) -> str:

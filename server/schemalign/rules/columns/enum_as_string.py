@@ -10,12 +10,12 @@ from schemalign.rules.columns.type_findings import type_finding
 from schemalign.rules.rule import Outcome, rule
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, about="type")
 def enum_as_string(pair: ColumnPair) -> Iterator[Outcome]:
     """The column is a native enum on one side and a string on the other.
 
-    What it checks: a native enum of the database stands against a native `Enum`, and a string column
-    against a string or an `Enum(native_enum=False)`.
+    What it checks: a native enum of the database stands against a native `Enum`, and a string
+    column against a string or an `Enum(native_enum=False)`.
 
     Why it matters: PostgreSQL neither assigns nor compares an enum and a string without a cast.
 

@@ -10,15 +10,15 @@ from schemalign.rules.columns.type_findings import type_finding
 from schemalign.rules.rule import Outcome, rule
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, about="type")
 def enum_name(pair: ColumnPair) -> Iterator[Outcome]:
     """The database's enum type has another name than the model's `Enum`.
 
-    What it checks: `Enum(name=...)`, or the name that SQLAlchemy derives from a Python enum's class,
-    is the name of the column's type.
+    What it checks: `Enum(name=...)`, or the name that SQLAlchemy derives from a Python enum's
+    class, is the name of the column's type.
 
-    Why it matters: casts in queries name a type that does not exist, and `create_all` makes a second
-    one.
+    Why it matters: casts in queries name a type that does not exist, and `create_all` makes a
+    second one.
 
     Fix: set `name=` to the type's name.
     """

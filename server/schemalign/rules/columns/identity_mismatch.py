@@ -13,17 +13,17 @@ from schemalign.schema.sourced import Unknown
 from schemalign.schema.tables import Identity, IdentityKind
 
 
-@rule(Severity.INFO)
+@rule(Severity.INFO, about="identity")
 def identity_mismatch(pair: ColumnPair) -> Iterator[Outcome]:
     """A column numbers itself on one side only, or in another way.
 
     What it checks: identity, serial and plain columns, ALWAYS and BY DEFAULT, and the names of
-    sequences that both sides state.  An integer primary key of a model stands for serial and
-    for identity; one that is composite or a foreign key never does.  A warning if the
-    model says `autoincrement=True`, `Identity()` or `Sequence()`, else information.
+    sequences that both sides state.  An integer primary key of a model stands for serial and for
+    identity; one that is composite or a foreign key never does.  A warning if the model says
+    `autoincrement=True`, `Identity()` or `Sequence()`, else information.
 
-    Why it matters: an INSERT without the column fails, or takes its number from another
-    sequence than the rest of the application.
+    Why it matters: an INSERT without the column fails, or takes its number from another sequence
+    than the rest of the application.
 
     Fix: say `Identity()`, `Sequence("...")` or `autoincrement=False` as the schema does.
     """

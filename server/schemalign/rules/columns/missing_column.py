@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from schemalign.compare.pairs import TablePair
 from schemalign.compare.type_verdict import written
-from schemalign.findings.finding import Finding, Related
+from schemalign.findings.finding import Finding, Related, Undecided
 from schemalign.findings.severity import Severity
 from schemalign.rules.rule import Outcome, rule
 from schemalign.schema.tables import Column
@@ -18,17 +18,23 @@ def missing_column(pair: TablePair) -> Iterator[Outcome]:
     """The table has a column that the model lacks.
 
     What it checks: every column of the table or view is mapped.  An error if the column is NOT
-    NULL and the database gives it no value (no default, identity or generation), else a
-    warning.  Silent for models that may have columns which were not seen (an unknown base class,
-    `autoload_with`), for those that `partial-models` lists, and where an unknown column of
-    the model is taken for this one.
+    NULL and the database gives it no value (no default, identity or generation), else a warning.
+    Silent for models that may have columns which were not seen (an unknown base class,
+    `autoload_with`), for those that `partial-models` lists, and where an unknown column of the
+    model is taken for this one.
 
     Why it matters: the application cannot read or set the column, and if it needs a value, every
     INSERT fails.
 
     Fix: add the column to the model.
     """
-    if pair.declared.is_open or pair.declared.is_partial:
+    if pair.declared.is_partial:
+        return
+    if pair.declared.is_open:
+        if pair.missing_columns:
+            reason = "the class may have columns that were not seen"
+            table = str(pair.canonical.name)
+            yield Undecided(pair.declared.location, table, None, "columns", reason)
         return
     for column in pair.missing_columns:
         required = not pair.names_only and _needs_value(column)
@@ -39,7 +45,8 @@ def missing_column(pair: TablePair) -> Iterator[Outcome]:
         )
         yield Finding(
             "missing-column",
-            f'the model lacks the column "{column.name}"{words} of {pair.canonical.name}{consequence}',
+            f'the model lacks the column "{column.name}"{words} of'
+            f" {pair.canonical.name}{consequence}",
             pair.declared.location,
             severity=Severity.ERROR if required else Severity.WARNING,
             help=f'add the column "{column.name}" to the model',

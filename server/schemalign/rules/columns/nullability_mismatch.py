@@ -17,12 +17,12 @@ from schemalign.rules.wording import about_column, place, undecided_column
 def nullability_mismatch(pair: TablePair) -> Iterator[Outcome]:
     """A column accepts NULL on one side only.
 
-    What it checks: `nullable=`, the annotation (`Mapped[int | None]`), primary keys, identity
-    and NOT NULL domains say the same on both sides.  Silent on views, and where one side only
-    has the column in its primary key, which is a finding of its own.
+    What it checks: `nullable=`, the annotation (`Mapped[int | None]`), primary keys, identity and
+    NOT NULL domains say the same on both sides.  Silent on views, and where one side only has the
+    column in its primary key, which is a finding of its own.
 
-    Why it matters: the database refuses a NULL that the model allows, or the program meets a
-    None that the model excludes.
+    Why it matters: the database refuses a NULL that the model allows, or the program meets a None
+    that the model excludes.
 
     Fix: set `nullable=`, or the annotation, to what the schema says.
     """

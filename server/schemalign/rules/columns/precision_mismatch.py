@@ -10,12 +10,12 @@ from schemalign.rules.columns.type_findings import type_finding
 from schemalign.rules.rule import Outcome, rule
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, about="type")
 def precision_mismatch(pair: ColumnPair) -> Iterator[Outcome]:
     """The model states another precision or scale than the column has.
 
-    What it checks: NUMERIC(p, s), TIMESTAMP(p) and TIME(p) agree where both sides state a precision,
-    and REAL is not DOUBLE PRECISION.  Silent if one side states none.
+    What it checks: NUMERIC(p, s), TIMESTAMP(p) and TIME(p) agree where both sides state a
+    precision, and REAL is not DOUBLE PRECISION.  Silent if one side states none.
 
     Why it matters: the database rounds, or refuses, what the model takes for exact.
 

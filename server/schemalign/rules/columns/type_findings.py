@@ -17,11 +17,11 @@ _HELP = {
     "precision-mismatch": "state the column's precision: {wanted}",
     "timezone-mismatch": "set the time zone as in the schema: {wanted}",
     "json-mismatch": "set the type to {wanted}",
-    "enum-mismatch": "add or remove the members, or write a migration with ALTER TYPE ... ADD VALUE",
+    "enum-mismatch": "add or remove the members, or write a migration with ALTER TYPE ... ADD"
+    " VALUE",
     "enum-name": "set name= to the type's name",
     "enum-as-string": "set the type to {wanted}",
 }
-_SAYS_REASON = frozenset({"length-mismatch", "enum-mismatch"})
 
 
 def type_finding(pair: ColumnPair, rule: str) -> Iterator[Finding]:
@@ -30,8 +30,10 @@ def type_finding(pair: ColumnPair, rule: str) -> Iterator[Finding]:
         return
     wanted, found = type_words(pair)
     message = f"{column_words(pair)} is {wanted} in the schema, {found} in the model"
-    if rule in _SAYS_REASON:
+    if rule == "length-mismatch":
         message += f": {pair.type.reason}"
+    elif rule == "enum-mismatch":
+        message = f"the members of {column_words(pair)} differ: {pair.type.reason}"
     yield about_column(
         rule,
         pair,

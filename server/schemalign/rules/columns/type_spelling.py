@@ -11,7 +11,7 @@ from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_column, place
 
 
-@rule(Severity.OFF)
+@rule(Severity.OFF, about="type")
 def type_spelling(pair: ColumnPair) -> Iterator[Outcome]:
     """Equivalent types are spelt differently.
 
@@ -28,7 +28,8 @@ def type_spelling(pair: ColumnPair) -> Iterator[Outcome]:
     yield about_column(
         "type-spelling",
         pair,
-        f"{column_words(pair)} is {wanted} in the schema and {found} in the model, which is equivalent",
+        f"{column_words(pair)} is {wanted} in the schema and {found} in the model, which is"
+        " equivalent",
         at=place(pair.declared.type, pair.declared),
         because=place(pair.canonical.type, pair.canonical),
         reason=f'"{pair.canonical.name}" is {wanted}',

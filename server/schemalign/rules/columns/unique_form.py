@@ -17,8 +17,8 @@ from schemalign.schema.constraints import Index, Unique
 def unique_form(pair: TablePair) -> Iterator[Outcome]:
     """Unique columns are a constraint on one side and a unique index on the other.
 
-    What it checks: what promises that rows differ has the same form on both sides.  Off unless
-    it is selected.
+    What it checks: what promises that rows differ has the same form on both sides.  Off unless it
+    is selected.
 
     Why it matters: only a constraint can be named in `ON CONFLICT ON CONSTRAINT`, and Alembic's
     autogenerate reports the difference.

@@ -16,15 +16,15 @@ from schemalign.schema.tables import Column, TableKind
 def unknown_column(pair: TablePair) -> Iterator[Outcome]:
     """The model maps a column that the table does not have.
 
-    What it checks: every mapped column exists in the table or view.  Columns of the table that
-    the model lacks are paired with the unknown ones by name, type, keys and order, and the
-    finding names the one that is most likely meant.  Undecided where the columns of the table,
-    or of a view's query, are not all known.
+    What it checks: every mapped column exists in the table or view.  Columns of the table that the
+    model lacks are paired with the unknown ones by name, type, keys and order, and the finding
+    names the one that is most likely meant.  Undecided where the columns of the table, or of a
+    view's query, are not all known.
 
     Why it matters: every query of the model fails with `column "..." does not exist`.
 
-    Fix: rename the attribute, or keep it and name the column:
-    `name = mapped_column("devicename", ...)`; or remove it.
+    Fix: rename the attribute, or keep it and name the column: `name = mapped_column("devicename",
+    ...)`; or remove it.
     """
     for both in pair.column_pairs:
         if both.renamed:

@@ -14,9 +14,9 @@ from schemalign.rules.rule import Outcome, rule
 def unknown_type(pair: SchemaPair) -> Iterator[Outcome]:
     """The SQL names a type, domain or sequence that nothing creates.
 
-    What it checks: every type that a column names is built in or created by the source, and so
-    is every sequence that a default asks.  Silent for the types of extensions, and for
-    namespaces of which the source has no object.
+    What it checks: every type that a column names is built in or created by the source, and so is
+    every sequence that a default asks.  Silent for the types of extensions, and for namespaces of
+    which the source has no object.
 
     Why it matters: the statement fails with `type "..." does not exist`.
 

@@ -14,7 +14,9 @@ def check_text(check: Check) -> str:
     if isinstance(text, Unknown):
         return "not decided"
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} ... {line[-_LONGEST // 2 :]}"
+    return (
+        line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} ... {line[-_LONGEST // 2 :]}"
+    )
 
 
 _LONGEST = 160

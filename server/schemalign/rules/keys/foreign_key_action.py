@@ -18,8 +18,8 @@ from schemalign.text.span import Location
 def foreign_key_action(pair: TablePair) -> Iterator[Outcome]:
     """ON DELETE, ON UPDATE or DEFERRABLE of a foreign key differ.
 
-    What it checks: both sides state the same actions.  NO ACTION is the same as no action; RESTRICT
-    is not.  Silent where the targets differ.
+    What it checks: both sides state the same actions.  NO ACTION is the same as no action;
+    RESTRICT is not.  Silent where the targets differ.
 
     Why it matters: the database deletes rows that the ORM believes to exist, or refuses what the
     ORM leaves to it (`passive_deletes=True`).
@@ -36,7 +36,8 @@ def foreign_key_action(pair: TablePair) -> Iterator[Outcome]:
             yield about_table(
                 "foreign-key-action",
                 pair.canonical,
-                f"the foreign key of {column_word(both.declared.columns)} of {pair.canonical.name} has"
+                f"the foreign key of {column_word(both.declared.columns)} of"
+                f" {pair.canonical.name} has"
                 f" {wanted} in the schema, {found} in the model",
                 at=_place(both),
                 related=[Related(both.canonical.location, wanted)],

@@ -18,8 +18,8 @@ def foreign_key_target(pair: TablePair) -> Iterator[Outcome]:
     """The target of a foreign key does not exist, or is another one in the schema.
 
     What it checks: two foreign keys on the same columns reference the same columns of the same
-    table, and the schema has the table and the columns that the model names.  Silent where the target
-    is a model, or an attribute of one, that is reported itself.
+    table, and the schema has the table and the columns that the model names.  Silent where the
+    target is a model, or an attribute of one, that is reported itself.
 
     Why it matters: joins along the foreign key give wrong rows, or none.
 
@@ -34,7 +34,8 @@ def foreign_key_target(pair: TablePair) -> Iterator[Outcome]:
             yield about_table(
                 "foreign-key-target",
                 pair.canonical,
-                f"{column_word(both.declared.columns)} of {pair.canonical.name} references {wanted} in the"
+                f"{column_word(both.declared.columns)} of {pair.canonical.name} references"
+                f" {wanted} in the"
                 f" schema, {reference(both.declared)} in the model{why}",
                 at=both.declared.target.location or both.declared.location,
                 related=[
@@ -51,7 +52,8 @@ def foreign_key_target(pair: TablePair) -> Iterator[Outcome]:
         yield about_table(
             "foreign-key-target",
             pair.canonical,
-            f"{column_word(key.columns)} of {pair.canonical.name} references {reference(key)} in the"
+            f"{column_word(key.columns)} of {pair.canonical.name} references {reference(key)} in"
+            " the"
             f" model, but {reason}",
             at=key.target.location or key.location,
             related=[Related(pair.canonical.location, f"{pair.canonical.name} is made here")],

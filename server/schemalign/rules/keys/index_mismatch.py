@@ -16,12 +16,12 @@ from schemalign.rules.wording import about_table, name_of, named, undecided_cons
 def index_mismatch(pair: TablePair) -> Iterator[Outcome]:
     """Two indexes on the same columns or expressions differ.
 
-    What it checks: order, expressions, WHERE, method, operator classes, INCLUDE and NULLS NOT DISTINCT
-    agree.  An operator class that is the type's default is the same as none.  Expressions that
-    cannot be read completely are undecided.
+    What it checks: order, expressions, WHERE, method, operator classes, INCLUDE and NULLS NOT
+    DISTINCT agree.  An operator class that is the type's default is the same as none.  Expressions
+    that cannot be read completely are undecided.
 
-    Why it matters: the planner uses an index only for what it was made for, and Alembic's autogenerate
-    does not see the difference.
+    Why it matters: the planner uses an index only for what it was made for, and Alembic's
+    autogenerate does not see the difference.
 
     Fix: write the index as the schema has it.
     """

@@ -11,6 +11,7 @@ from schemalign.rules.keys.check_words import check_columns, check_text
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, model_place, name_of, named, undecided_constraint
 from schemalign.schema.constraints import Check
+from schemalign.schema.tables import Unread
 
 
 @rule(Severity.INFO)
@@ -19,15 +20,15 @@ def missing_check(pair: TablePair) -> Iterator[Outcome]:
 
     What it checks: every CHECK of the table has one of the same name, or of the same text after
     normalisation, in the model (`x IN (...)` is `x = ANY (ARRAY[...])`).  Undecided unless both
-    texts can be read completely.  A check that lists the members of an `Enum` is
-    compared as an enum if they differ.
+    texts can be read completely.  A check that lists the members of an `Enum` is compared as an
+    enum if they differ.
 
-    Why it matters: the program does not expect the database to refuse a row, and a database that the
-    models create accepts it.
+    Why it matters: the program does not expect the database to refuse a row, and a database that
+    the models create accepts it.
 
     Fix: add a `CheckConstraint`.
     """
-    if pair.declared.may_have_more_constraints:
+    if pair.declared.may_have_more(Unread.CHECK):
         return
     names = {wanted: name for name, wanted in pair.columns.items()}
     for check in pair.missing.checks:
@@ -37,7 +38,8 @@ def missing_check(pair: TablePair) -> Iterator[Outcome]:
         yield about_table(
             "missing-check",
             pair.canonical,
-            f"the check{named(check)} ({check_text(check)}) of {pair.canonical.name} is not in the model",
+            f"the check{named(check)} ({check_text(check)}) of {pair.canonical.name} is not in"
+            " the model",
             at=model_place(pair.declared, columns),
             related=[Related(check.location, "the check")],
             columns=columns,

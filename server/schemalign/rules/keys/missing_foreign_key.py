@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from schemalign.settings import Settings
-
 from schemalign.compare.pairs import TablePair
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
@@ -14,22 +12,24 @@ from schemalign.rules.keys.references import reference
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, column_word, model_place, name_of
 from schemalign.schema.names import QualifiedName
+from schemalign.schema.tables import Unread
+from schemalign.settings import Settings
 
 
 @rule(Severity.WARNING)
 def missing_foreign_key(pair: TablePair, settings: Settings) -> Iterator[Outcome]:
     """The table has a foreign key that the model lacks.
 
-    What it checks: every foreign key of the table has one on the same columns in the model.
-    Silent for models of which not everything could be read, and for references to tables that
+    What it checks: every foreign key of the table has one on the same columns in the model. Silent
+    for models of which not everything could be read, and for references to tables that
     `owned-elsewhere` lists.
 
-    Why it matters: relationships need an explicit join, and the unit of work does not know in which
-    order rows must be written.
+    Why it matters: relationships need an explicit join, and the unit of work does not know in
+    which order rows must be written.
 
     Fix: add `ForeignKey("...")` to the column.
     """
-    if pair.declared.may_have_more_constraints:
+    if pair.declared.may_have_more(Unread.FOREIGN_KEY):
         return
     names = {wanted: name for name, wanted in pair.columns.items()}
     for key in pair.missing.foreign_keys:
@@ -40,7 +40,8 @@ def missing_foreign_key(pair: TablePair, settings: Settings) -> Iterator[Outcome
         yield about_table(
             "missing-foreign-key",
             pair.canonical,
-            f"{column_word(key.columns)} of {pair.canonical.name} references {reference(key)} in the schema,"
+            f"{column_word(key.columns)} of {pair.canonical.name} references {reference(key)} in"
+            " the schema,"
             " but has no foreign key in the model",
             at=model_place(pair.declared, columns),
             related=[Related(key.location, f"the foreign key to {reference(key)}")],

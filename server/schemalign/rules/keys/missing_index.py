@@ -12,21 +12,22 @@ from schemalign.rules.keys.promises import is_unique
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, model_place, name_of, named, undecided_constraint
 from schemalign.schema.constraints import Index
+from schemalign.schema.tables import Unread
 
 
 @rule(Severity.INFO)
 def missing_index(pair: TablePair) -> Iterator[Outcome]:
     """The table has an index that the model lacks.
 
-    What it checks: every index of the table has one on the same columns and expressions in the model.
-    Unique indexes that a constraint could replace belong to `missing-unique`.
+    What it checks: every index of the table has one on the same columns and expressions in the
+    model. Unique indexes that a constraint could replace belong to `missing-unique`.
 
     Why it matters: Alembic's autogenerate would drop the index, and a database that the models
     create is slower than the real one.
 
     Fix: set `index=True`, or add an `Index`.
     """
-    if pair.declared.may_have_more_constraints:
+    if pair.declared.may_have_more(Unread.INDEX):
         return
     names = {wanted: name for name, wanted in pair.columns.items()}
     for index in pair.missing.indexes:
@@ -34,7 +35,8 @@ def missing_index(pair: TablePair) -> Iterator[Outcome]:
         yield about_table(
             "missing-index",
             pair.canonical,
-            f"the index{named(index)} on {index_words(index)} of {pair.canonical.name} is not in the model",
+            f"the index{named(index)} on {index_words(index)} of {pair.canonical.name} is not in"
+            " the model",
             at=model_place(pair.declared, columns),
             related=[Related(index.location, "the index")],
             columns=columns,

@@ -10,22 +10,24 @@ from schemalign.findings.severity import Severity
 from schemalign.rules.keys.promises import is_unique, promise_words, promised_columns
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, listed, model_place, name_of, undecided_constraint
+from schemalign.schema.tables import Unread
 
 
 @rule(Severity.WARNING)
 def missing_unique(pair: TablePair) -> Iterator[Outcome]:
     """Columns are unique in the schema, but not in the model.
 
-    What it checks: every UNIQUE constraint and unique index of the table has its like in the model.  A
-    constraint and a unique index are the same promise unless the index is partial or has an
-    expression, or the constraint is deferrable; the primary key keeps the promise for its columns.
+    What it checks: every UNIQUE constraint and unique index of the table has its like in the
+    model.  A constraint and a unique index are the same promise unless the index is partial or has
+    an expression, or the constraint is deferrable; the primary key keeps the promise for its
+    columns.
 
     Why it matters: the program does not expect the database to refuse a second row, and tests on
     tables that the models create do not show it.
 
     Fix: set `unique=True`, or add a `UniqueConstraint`.
     """
-    if pair.declared.may_have_more_constraints:
+    if pair.declared.may_have_more(Unread.UNIQUE):
         return
     names = {wanted: name for name, wanted in pair.columns.items()}
     for promise in pair.missing.uniques:
@@ -33,7 +35,8 @@ def missing_unique(pair: TablePair) -> Iterator[Outcome]:
         yield about_table(
             "missing-unique",
             pair.canonical,
-            f"({listed(promised_columns(promise))}) of {pair.canonical.name} is {promise_words(promise)} in the schema,"
+            f"({listed(promised_columns(promise))}) of {pair.canonical.name} is"
+            f" {promise_words(promise)} in the schema,"
             " but not in the model",
             at=model_place(pair.declared, columns),
             related=[Related(promise.location, promise_words(promise))],

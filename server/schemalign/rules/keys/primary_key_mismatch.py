@@ -19,10 +19,11 @@ def primary_key_mismatch(pair: TablePair) -> Iterator[Outcome]:
 
     What it checks: both keys have the same columns in any order; `__mapper_args__["primary_key"]`
     counts.  A warning if the table has no key, information for a Core `Table` without one.  Silent
-    if the model's key is a NOT NULL unique of the table, and where a key column is reported itself.
+    if the model's key is a NOT NULL unique of the table, and where a key column is reported
+    itself.
 
-    Why it matters: the ORM tells rows apart by the model's key: it merges rows that agree in
-    it, or updates more than one.
+    Why it matters: the ORM tells rows apart by the model's key: it merges rows that agree in it,
+    or updates more than one.
 
     Fix: set `primary_key=True` on the columns of the table's key.
     """

@@ -12,15 +12,16 @@ from schemalign.rules.keys.check_words import check_columns, check_text
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, name_of, named, undecided_constraint
 from schemalign.schema.constraints import Check
+from schemalign.schema.tables import Unread
 
 
 @rule(Severity.INFO)
 def unknown_check(pair: TablePair) -> Iterator[Outcome]:
     """The model has a CHECK constraint that the table lacks, or has with another text.
 
-    What it checks: every `CheckConstraint` of the model, and every `Enum` with `create_constraint=True`,
-    has a CHECK of the same name or of the same text in the schema; one of the same name says the
-    same.  Undecided unless both texts can be read completely.
+    What it checks: every `CheckConstraint` of the model, and every `Enum` with
+    `create_constraint=True`, has a CHECK of the same name or of the same text in the schema; one
+    of the same name says the same.  Undecided unless both texts can be read completely.
 
     Why it matters: the database accepts rows that the program relies on not to exist.
 
@@ -28,31 +29,17 @@ def unknown_check(pair: TablePair) -> Iterator[Outcome]:
     """
     if pair.names_only:
         return
-    for both in pair.checks:
-        if both.verdict is Verdict.UNDECIDED:
-            reason = both.declared.expression.reason or "the two texts cannot be compared"
-            yield undecided_constraint(pair.canonical, both.declared, "check", reason)
-        elif both.verdict is Verdict.DIFFERENT:
-            yield about_table(
-                "unknown-check",
-                pair.canonical,
-                f"the check{named(both.canonical)} of {pair.canonical.name} is"
-                f" ({check_text(both.canonical)}) in the schema, ({check_text(both.declared)}) in the model",
-                at=both.declared.expression.location or both.declared.location,
-                related=[Related(both.canonical.location, f"({check_text(both.canonical)})")],
-                columns=check_columns(both.declared, pair.declared),
-                help_text=f"check ({check_text(both.canonical)})",
-                thing=name_of(both.canonical),
-            )
+    yield from _of_one_name(pair)
     for check in pair.unknown.checks:
-        if pair.canonical.is_open:
+        if pair.canonical.may_have_more(Unread.CHECK):
             reason = "not every constraint of the table is known"
             yield undecided_constraint(pair.canonical, check, "check", reason)
             continue
         yield about_table(
             "unknown-check",
             pair.canonical,
-            f"the check{named(check)} ({check_text(check)}) of {pair.canonical.name} is not in the schema",
+            f"the check{named(check)} ({check_text(check)}) of {pair.canonical.name} is not in"
+            " the schema",
             at=check.location,
             related=[Related(pair.canonical.location, "no such check here")],
             columns=check_columns(check, pair.declared),
@@ -62,3 +49,24 @@ def unknown_check(pair: TablePair) -> Iterator[Outcome]:
     for thing, reason in pair.unknown.undecided:
         if isinstance(thing, Check):
             yield undecided_constraint(pair.canonical, thing, "check", reason)
+
+
+def _of_one_name(pair: TablePair) -> Iterator[Outcome]:
+    """Yield what checks of one name say differently."""
+    for both in pair.checks:
+        if both.verdict is Verdict.UNDECIDED:
+            reason = both.declared.expression.reason or "the two texts cannot be compared"
+            yield undecided_constraint(pair.canonical, both.declared, "check", reason)
+        elif both.verdict is Verdict.DIFFERENT:
+            yield about_table(
+                "unknown-check",
+                pair.canonical,
+                f"the check{named(both.canonical)} of {pair.canonical.name} is"
+                f" ({check_text(both.canonical)}) in the schema, ({check_text(both.declared)})"
+                " in the model",
+                at=both.declared.expression.location or both.declared.location,
+                related=[Related(both.canonical.location, f"({check_text(both.canonical)})")],
+                columns=check_columns(both.declared, pair.declared),
+                help_text=f"check ({check_text(both.canonical)})",
+                thing=name_of(both.canonical),
+            )

@@ -10,14 +10,15 @@ from schemalign.findings.severity import Severity
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, name_of, named, undecided_constraint
 from schemalign.schema.constraints import Exclusion
+from schemalign.schema.tables import Unread
 
 
 @rule(Severity.INFO)
 def unknown_exclusion(pair: TablePair) -> Iterator[Outcome]:
     """The model has an EXCLUDE constraint that the table lacks.
 
-    What it checks: every `ExcludeConstraint` of the model has one of the same name, or of the same text,
-    in the schema.
+    What it checks: every `ExcludeConstraint` of the model has one of the same name, or of the same
+    text, in the schema.
 
     Why it matters: the database accepts rows that the program relies on not to exist.
 
@@ -26,14 +27,15 @@ def unknown_exclusion(pair: TablePair) -> Iterator[Outcome]:
     if pair.names_only:
         return
     for exclusion in pair.unknown.exclusions:
-        if pair.canonical.is_open:
+        if pair.canonical.may_have_more(Unread.EXCLUSION):
             reason = "not every constraint of the table is known"
             yield undecided_constraint(pair.canonical, exclusion, "exclusion", reason)
             continue
         yield about_table(
             "unknown-exclusion",
             pair.canonical,
-            f"the EXCLUDE constraint{named(exclusion)} of {pair.canonical.name} is not in the schema",
+            f"the EXCLUDE constraint{named(exclusion)} of {pair.canonical.name} is not in the"
+            " schema",
             at=exclusion.location,
             related=[Related(pair.canonical.location, "no such constraint here")],
             help_text="remove it, or add the constraint to the schema",

@@ -10,6 +10,7 @@ from schemalign.findings.severity import Severity
 from schemalign.rules.keys.references import reference
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, column_word, name_of, undecided_constraint
+from schemalign.schema.tables import Unread
 from schemalign.text.span import Location
 
 
@@ -17,8 +18,8 @@ from schemalign.text.span import Location
 def unknown_foreign_key(pair: TablePair) -> Iterator[Outcome]:
     """The model has a foreign key that the table lacks.
 
-    What it checks: every foreign key of the model has one on the same columns in the schema.
-    One whose target does not exist is a `foreign-key-target` instead.
+    What it checks: every foreign key of the model has one on the same columns in the schema. One
+    whose target does not exist is a `foreign-key-target` instead.
 
     Why it matters: the database lets orphans through that the program relies on not to exist.
 
@@ -28,14 +29,15 @@ def unknown_foreign_key(pair: TablePair) -> Iterator[Outcome]:
     if pair.names_only:
         return
     for key in pair.unknown.foreign_keys:
-        if pair.canonical.is_open:
+        if pair.canonical.may_have_more(Unread.FOREIGN_KEY):
             reason = "not every constraint of the table is known"
             yield undecided_constraint(pair.canonical, key, "foreign-key", reason)
             continue
         yield about_table(
             "unknown-foreign-key",
             pair.canonical,
-            f"{column_word(key.columns)} of {pair.canonical.name} references {reference(key)} in the"
+            f"{column_word(key.columns)} of {pair.canonical.name} references {reference(key)} in"
+            " the"
             " model, but has no foreign key in the schema",
             at=key.location,
             related=[Related(_place(pair, key.columns), "no foreign key here")],

@@ -11,16 +11,18 @@ from schemalign.rules.keys.index_words import index_words, named_columns
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, name_of, named, undecided_constraint
 from schemalign.schema.constraints import Index
+from schemalign.schema.tables import Unread
 
 
 @rule(Severity.INFO)
 def unknown_index(pair: TablePair) -> Iterator[Outcome]:
     """The model has an index that the table lacks.
 
-    What it checks: every index of the model has one on the same columns and expressions in the schema.
+    What it checks: every index of the model has one on the same columns and expressions in the
+    schema.
 
-    Why it matters: queries that count on the index are slow, and Alembic's autogenerate would create
-    it.
+    Why it matters: queries that count on the index are slow, and Alembic's autogenerate would
+    create it.
 
     Fix: remove it from the model, or create it in the schema.
     """
@@ -28,7 +30,7 @@ def unknown_index(pair: TablePair) -> Iterator[Outcome]:
         return
     for index in pair.unknown.indexes:
         columns = named_columns(index)
-        if pair.canonical.is_open:
+        if pair.canonical.may_have_more(Unread.INDEX):
             yield undecided_constraint(
                 pair.canonical, index, "index", "not every index of the table is known"
             )
@@ -36,7 +38,8 @@ def unknown_index(pair: TablePair) -> Iterator[Outcome]:
         yield about_table(
             "unknown-index",
             pair.canonical,
-            f"the index{named(index)} on {index_words(index)} of {pair.canonical.name} is not in the schema",
+            f"the index{named(index)} on {index_words(index)} of {pair.canonical.name} is not in"
+            " the schema",
             at=index.location,
             related=[Related(pair.canonical.location, "no such index here")],
             columns=columns,

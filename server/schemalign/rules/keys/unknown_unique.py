@@ -10,14 +10,15 @@ from schemalign.findings.severity import Severity
 from schemalign.rules.keys.promises import promise_words, promised_columns
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, listed, name_of, undecided_constraint
+from schemalign.schema.tables import Unread
 
 
 @rule(Severity.WARNING)
 def unknown_unique(pair: TablePair) -> Iterator[Outcome]:
     """Columns are unique in the model, but not in the schema.
 
-    What it checks: every `unique=True`, `UniqueConstraint` and unique `Index` of the model has its like in
-    the schema, as a constraint, a unique index or the primary key.
+    What it checks: every `unique=True`, `UniqueConstraint` and unique `Index` of the model has its
+    like in the schema, as a constraint, a unique index or the primary key.
 
     Why it matters: the program relies on the database to refuse a second row, which it does not.
 
@@ -27,14 +28,15 @@ def unknown_unique(pair: TablePair) -> Iterator[Outcome]:
         return
     for promise in pair.unknown.uniques:
         columns = promised_columns(promise)
-        if pair.canonical.is_open:
+        if pair.canonical.may_have_more(Unread.UNIQUE):
             reason = "not every constraint of the table is known"
             yield undecided_constraint(pair.canonical, promise, "unique", reason)
             continue
         yield about_table(
             "unknown-unique",
             pair.canonical,
-            f"({listed(columns)}) of {pair.canonical.name} is {promise_words(promise)} in the model,"
+            f"({listed(columns)}) of {pair.canonical.name} is {promise_words(promise)} in the"
+            " model,"
             " but not in the schema",
             at=promise.location,
             related=[Related(pair.canonical.location, "not unique here")],

@@ -13,9 +13,9 @@ from schemalign.rules.rule import Outcome, rule
 def sql_syntax(problem: Problem) -> Iterator[Outcome]:
     """A statement that creates or alters a table, type or index cannot be read.
 
-    What it checks: every such statement follows PostgreSQL's grammar as far as its shape
-    matters.  Its neighbours are still read, and its tables are undecided.  A clause that is merely
-    unknown is counted, not reported; placeholders of templates are tolerated.
+    What it checks: every such statement follows PostgreSQL's grammar as far as its shape matters.
+    Its neighbours are still read, and its tables are undecided.  A clause that is merely unknown
+    is counted, not reported; placeholders of templates are tolerated.
 
     Why it matters: what cannot be read cannot be compared.
 

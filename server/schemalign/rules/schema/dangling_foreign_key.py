@@ -39,7 +39,8 @@ def dangling_foreign_key(pair: SchemaPair) -> Iterator[Outcome]:
                 yield about_table(
                     "dangling-foreign-key",
                     table,
-                    f"{column_word(key.columns)} of {table.name} references {reference(key)}, but {lacking}",
+                    f"{column_word(key.columns)} of {table.name} references {reference(key)},"
+                    f" but {lacking}",
                     at=key.target.location or key.location,
                     columns=key.columns,
                     help_text="correct the reference, or create its target first",

@@ -21,9 +21,8 @@ from schemalign.schema.types import ColumnType
 def foreign_key_type(pair: SchemaPair) -> Iterator[Outcome]:
     """A column's type differs from that of the column that it references.
 
-    What it checks: PostgreSQL can compare the two types with an index.  An error where it
-    refuses the pair (TEXT and UUID, NUMERIC and INTEGER), information where integers only differ in
-    width.
+    What it checks: PostgreSQL can compare the two types with an index.  An error where it refuses
+    the pair (TEXT and UUID, NUMERIC and INTEGER), information where integers only differ in width.
 
     Why it matters: the server refuses the constraint, or the narrower column cannot hold every
     key.
@@ -43,7 +42,11 @@ def foreign_key_type(pair: SchemaPair) -> Iterator[Outcome]:
                     f"{table.name}.{column.name} is {found}, but references"
                     f" {target_table.name}.{target.name}, which is {wanted}",
                     at=column.type.location or column.location,
-                    related=[Related(target.type.location or target.location, f'"{target.name}" is {wanted}')],
+                    related=[
+                        Related(
+                            target.type.location or target.location, f'"{target.name}" is {wanted}'
+                        )
+                    ],
                     columns=(column.name,),
                     help_text=f"make both columns {wanted}",
                     severity=severity,
@@ -51,7 +54,9 @@ def foreign_key_type(pair: SchemaPair) -> Iterator[Outcome]:
                 )
 
 
-def _columns(table: Table, key: ForeignKey, schema: Schema) -> Iterator[tuple[Column, Table, Column]]:
+def _columns(
+    table: Table, key: ForeignKey, schema: Schema
+) -> Iterator[tuple[Column, Table, Column]]:
     """Yield the columns of a foreign key with those that they reference."""
     target = None if isinstance(key.target.value, Unknown) else schema.tables.get(key.target.value)
     if target is None:

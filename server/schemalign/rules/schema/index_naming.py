@@ -8,6 +8,7 @@ from schemalign.compare.pairs import SchemaPair
 from schemalign.compare.uniques import index_columns
 from schemalign.databases.postgresql_names import truncate
 from schemalign.findings.severity import Severity
+from schemalign.rules.keys.index_words import is_certain
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table
 from schemalign.settings import Settings
@@ -31,7 +32,7 @@ def index_naming(pair: SchemaPair, settings: Settings) -> Iterator[Outcome]:
             continue
         for index in table.indexes:
             columns = index_columns(index)
-            if index.name is None or not index.name.written or not columns:
+            if index.name is None or not is_certain(index.name) or not columns:
                 continue
             wanted = truncate(
                 settings.index_naming.format(table=table.name.name, columns="_".join(columns))

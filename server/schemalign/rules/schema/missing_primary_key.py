@@ -19,8 +19,8 @@ def missing_primary_key(pair: SchemaPair) -> Iterator[Outcome]:
     What it checks: every table says how its rows are told apart.  Silent for views, partitions,
     hypertables, the tables of migration tools, and tables that could not be read completely.
 
-    Why it matters: the ORM cannot map the table without inventing a key, and logical
-    replication cannot update its rows.
+    Why it matters: the ORM cannot map the table without inventing a key, and logical replication
+    cannot update its rows.
 
     Fix: add a primary key.
     """

@@ -20,9 +20,9 @@ from schemalign.schema.tables import Table
 def redundant_index(pair: SchemaPair) -> Iterator[Outcome]:
     """An index is the beginning of another one.
 
-    What it checks: no b-tree index is a prefix of another (or of a key) with the same
-    operator classes, collations, order and predicate.  A unique index is never redundant beside a
-    plain one.
+    What it checks: no b-tree index is a prefix of another (or of a key) with the same operator
+    classes, collations, order and predicate.  A unique index is never redundant beside a plain
+    one.
 
     Why it matters: every write keeps both up to date, and no query needs the shorter one.
 
@@ -41,7 +41,8 @@ def redundant_index(pair: SchemaPair) -> Iterator[Outcome]:
             yield about_table(
                 "redundant-index",
                 table,
-                f"the index{named(tree.origin)} on {index_words(tree.origin)} of {table.name} is the"
+                f"the index{named(tree.origin)} on {index_words(tree.origin)} of {table.name} is"
+                " the"
                 f" beginning of {_words(other)}",
                 at=tree.origin.location,
                 related=[Related(other.origin.location, _words(other))],
@@ -67,7 +68,14 @@ def _trees(table: Table) -> Iterator[_Tree]:
         if constraint is not None:
             elements = tuple(IndexElement(column=name) for name in constraint.columns)
             nulls = isinstance(constraint, Unique) and constraint.nulls_not_distinct
-            yield _Tree(elements, unique=True, where=None, include=(), nulls_not_distinct=nulls, origin=constraint)
+            yield _Tree(
+                elements,
+                unique=True,
+                where=None,
+                include=(),
+                nulls_not_distinct=nulls,
+                origin=constraint,
+            )
     for index in table.indexes:
         elements_, where = index.elements.value, index.where.value
         if index.method != "btree" or isinstance(elements_, Unknown) or isinstance(where, Unknown):
@@ -86,7 +94,9 @@ def _covering(tree: _Tree, trees: list[_Tree], reported: set[int]) -> _Tree | No
         if other.elements[:length] != tree.elements:
             continue
         equal = len(other.elements) == length
-        if tree.unique and not (equal and other.unique and other.nulls_not_distinct == tree.nulls_not_distinct):
+        if tree.unique and not (
+            equal and other.unique and other.nulls_not_distinct == tree.nulls_not_distinct
+        ):
             continue
         if tree.include and not set(tree.include) <= {*other.include, *_columns(other)}:
             continue
@@ -97,7 +107,11 @@ def _covering(tree: _Tree, trees: list[_Tree], reported: set[int]) -> _Tree | No
 
 
 def _same_rank(tree: _Tree, other: _Tree) -> bool:
-    return other.unique == tree.unique and isinstance(other.origin, Index) and tree.include == other.include
+    return (
+        other.unique == tree.unique
+        and isinstance(other.origin, Index)
+        and tree.include == other.include
+    )
 
 
 def _columns(tree: _Tree) -> Iterator[str]:

@@ -9,9 +9,9 @@ from schemalign.compare.uniques import index_columns
 from schemalign.findings.severity import Severity
 from schemalign.rules.keys.references import reference
 from schemalign.rules.rule import Outcome, rule
-from schemalign.rules.wording import about_table, column_word, listed, name_of
+from schemalign.rules.wording import about_table, column_word, listed, name_of, undecided_constraint
 from schemalign.schema.sourced import Unknown
-from schemalign.schema.tables import Table
+from schemalign.schema.tables import Table, Unread
 
 
 @rule(Severity.INFO, drift=False)
@@ -34,7 +34,9 @@ def unindexed_foreign_key(pair: SchemaPair) -> Iterator[Outcome]:
             columns = set(key.columns)
             if any(columns == set(start[: len(columns)]) for start in starts):
                 continue
-            if any(isinstance(index.elements.value, Unknown) for index in table.indexes):
+            if table.may_have_more(Unread.INDEX) or _has_unknown_index(table):
+                reason = "not every index of the table is known"
+                yield undecided_constraint(table, key, "index", reason)
                 continue
             yield about_table(
                 "unindexed-foreign-key",
@@ -48,6 +50,10 @@ def unindexed_foreign_key(pair: SchemaPair) -> Iterator[Outcome]:
             )
 
 
+def _has_unknown_index(table: Table) -> bool:
+    return any(isinstance(index.elements.value, Unknown) for index in table.indexes)
+
+
 def _leading_columns(table: Table) -> Iterator[tuple[str, ...]]:
     """Yield the columns that indexes of the table begin with."""
     if table.primary_key is not None:
@@ -56,7 +62,9 @@ def _leading_columns(table: Table) -> Iterator[tuple[str, ...]]:
         yield unique.columns
     for index in table.indexes:
         if index.where.value is None and index.method in ("btree", "hash"):
-            yield _leading(index.elements.value) if not index_columns(index) else index_columns(index)
+            yield (
+                _leading(index.elements.value) if not index_columns(index) else index_columns(index)
+            )
 
 
 def _leading(elements: object) -> tuple[str, ...]:

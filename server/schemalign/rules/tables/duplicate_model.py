@@ -15,8 +15,8 @@ def duplicate_model(models: tuple[Model, ...]) -> Iterator[Outcome]:
     """Two models of one registry map the same table.
 
     What it checks: no two mapped classes or Core tables of one registry (or MetaData) name the
-    same table.  Inheritance, `extend_existing`, `__table__ = Other.__table__` and the branches
-    of a condition share a table on purpose.
+    same table.  Inheritance, `extend_existing`, `__table__ = Other.__table__` and the branches of
+    a condition share a table on purpose.
 
     Why it matters: SQLAlchemy refuses the second one (`Table '...' is already defined for this
     MetaData instance`), or the two drift apart unnoticed.

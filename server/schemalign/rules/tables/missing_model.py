@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from schemalign.settings import Settings
-
 from schemalign.compare.names import matches_undecided
 from schemalign.compare.pairs import SchemaPair
 from schemalign.databases.postgresql_tables import is_bookkeeping
@@ -14,6 +12,7 @@ from schemalign.findings.finding import Finding, Undecided
 from schemalign.findings.severity import Severity
 from schemalign.rules.rule import Outcome, rule
 from schemalign.schema.tables import Table, TableKind
+from schemalign.settings import Settings
 
 
 @rule(Severity.INFO)
@@ -21,8 +20,8 @@ def missing_model(pair: SchemaPair, settings: Settings) -> Iterator[Outcome]:
     """A table of the schema has no model.
 
     What it checks: every table of the schema is mapped by a class or a Core `Table`.  Silent for
-    views, partitions, the tables of migration tools and extensions, tables that
-    `owned-elsewhere` lists, and names that a table name computed at run time may have.
+    views, partitions, the tables of migration tools and extensions, tables that `owned-elsewhere`
+    lists, and names that a table name computed at run time may have.
 
     Why it matters: the application cannot read or write the table, and Alembic's autogenerate
     would drop it.

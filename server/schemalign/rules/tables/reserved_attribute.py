@@ -21,8 +21,8 @@ def reserved_attribute(model: Model) -> Iterator[Outcome]:
 
     Why it matters: the import fails with `Attribute name 'metadata' is reserved`.
 
-    Fix: give the attribute another name and the column its own:
-    `metadata_ = mapped_column("metadata", ...)`.
+    Fix: give the attribute another name and the column its own: `metadata_ =
+    mapped_column("metadata", ...)`.
     """
     if not model.class_name:
         return

@@ -14,9 +14,9 @@ from schemalign.rules.rule import Outcome, rule
 def unknown_table(pair: SchemaPair) -> Iterator[Outcome]:
     """A model names a table that the schema does not have.
 
-    What it checks: every mapped class and every Core `Table` names a table or view that the
-    schema has.  Undecided where the source has no object at all in the named namespace, and
-    where the statement that makes the table could not be read.
+    What it checks: every mapped class and every Core `Table` names a table or view that the schema
+    has.  Undecided where the source has no object at all in the named namespace, and where the
+    statement that makes the table could not be read.
 
     Why it matters: each query of the model fails with `relation "..." does not exist`.
 

@@ -11,7 +11,7 @@ from schemalign.schema.constraints import Name
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import UNKNOWN, Sourced
 from schemalign.schema.tables import Column, Expression, IdentityKind
-from schemalign.schema.types import ColumnType, TypeKind
+from schemalign.schema.types import ColumnType
 from schemalign.sources.replay.catalogue import Catalogue
 from schemalign.sources.replay.columns import (
     NO_EXPRESSION,
@@ -23,8 +23,11 @@ from schemalign.sources.replay.columns import (
 from schemalign.sources.replay.constraints import add_constraint, set_not_null
 from schemalign.sources.replay.drafts import TableDraft
 from schemalign.sources.replay.drops import drop_column, drop_constraint
+from schemalign.sources.replay.inheritance import inherit
+from schemalign.sources.replay.objects import alter_sequence, rename_index
+from schemalign.sources.replay.partitions import attach, pass_on_keys
 from schemalign.sources.replay.renames import move_table, rename_column, rename_constraint
-from schemalign.sources.replay.tables import add_column, attach, inherit, pass_on_keys
+from schemalign.sources.replay.tables import add_column
 from schemalign.sql.ddl.definitions import (
     Alter,
     Alteration,
@@ -41,16 +44,19 @@ def alter_table(catalogue: Catalogue, alter: Alter) -> None:
     table = catalogue.table(alter.name)
     if table is None:
         name = catalogue.created_name(alter.name)
-        known_elsewhere = alter.name.name in catalogue.temporary or name in catalogue.dropped
-        is_index = name in catalogue.index_tables or name in catalogue.sequences
-        if not known_elsewhere and not is_index:
+        if catalogue.found_name(alter.name, catalogue.index_tables) in catalogue.index_tables:
+            rename_index(catalogue, alter)
+        elif catalogue.found_name(alter.name, catalogue.sequences) in catalogue.sequences:
+            alter_sequence(catalogue, alter)
+        elif alter.name.name not in catalogue.temporary and name not in catalogue.dropped:
             catalogue.undecided_tables.add(name)
         return
     table.is_open = table.is_open or alter.is_broken
     for alteration in alter.alterations:
         change = _CHANGES.get(alteration.kind)
         if change is not None:
-            change(catalogue, table, alteration)
+            only = alter.only and bool(table.children)
+            change(catalogue, table, alteration._replace(only=True) if only else alteration)
         if table.is_partitioned and alteration.kind == "add-constraint" and not alter.only:
             pass_on_keys(catalogue, table)
 
@@ -66,7 +72,7 @@ def _change_column(
     column = _column(table, alteration)
     if column is not None:
         table.columns[column.name] = replace(column, **facets)  # type: ignore[arg-type]
-    for child in table.children:
+    for child in () if alteration.only else table.children:
         _change_column(catalogue, child, alteration, **facets)
 
 
@@ -101,7 +107,7 @@ def _has_constraint(table: TableDraft, definition: ConstraintDefinition) -> bool
 
 def _drop_column(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
     if alteration.name is not None:
-        drop_column(catalogue, table, alteration.name.text)
+        drop_column(catalogue, table, alteration.name.text, only=alteration.only)
 
 
 def _drop_constraint(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
@@ -125,7 +131,7 @@ def _set_default(catalogue: Catalogue, table: TableDraft, alteration: Alteration
     if column is not None and written is not None:
         location = catalogue.location(alteration.start, alteration.end)
         table.columns[column.name] = with_default(catalogue, table, column, written.text, location)
-        for child in table.children:
+        for child in () if alteration.only else table.children:
             _set_default(catalogue, child, alteration)
 
 
@@ -139,7 +145,7 @@ def _drop_default(catalogue: Catalogue, table: TableDraft, alteration: Alteratio
     if identity is not None and identity is not UNKNOWN and identity.kind is IdentityKind.SERIAL:
         column = replace(column, identity=NO_IDENTITY)
     table.columns[column.name] = replace(column, default=nothing)
-    for child in table.children:
+    for child in () if alteration.only else table.children:
         _drop_default(catalogue, child, alteration)
 
 
@@ -164,10 +170,15 @@ def _set_identity(catalogue: Catalogue, table: TableDraft, alteration: Alteratio
         return
     location = catalogue.location(alteration.start, alteration.end)
     identity = made_identity(catalogue, table, column.name, written.text, alteration.target)
-    nullable = column.nullable if column.nullable.value is False else Sourced(False, location)
+    nullable: Sourced[bool] = Sourced(False, location)
+    if column.nullable.value is False:
+        nullable = column.nullable
     table.columns[column.name] = replace(
         column, identity=Sourced(identity, location), default=NO_EXPRESSION, nullable=nullable
     )
+    for child in table.children:
+        if child.partition_of is table and column.name in child.columns:
+            child.columns[column.name] = table.columns[column.name]
 
 
 def _drop_identity(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
@@ -265,88 +276,12 @@ def _alter_constraint(catalogue: Catalogue, table: TableDraft, alteration: Alter
             )
 
 
-def alter_sequence(catalogue: Catalogue, alter: Alter) -> None:
-    """Carry out OWNED BY, RENAME and SET SCHEMA of a sequence."""
-    name = catalogue.found_name(alter.name, catalogue.sequences)
-    draft = catalogue.sequences.get(name)
-    if draft is None:
-        return
-    for alteration in alter.alterations:
-        new = alteration.new_name
-        if (
-            alteration.kind == "owned-by"
-            and alteration.target is not None
-            and alteration.name is not None
-        ):
-            table = catalogue.table(alteration.target)
-            if table is not None:
-                draft.owner = (table, alteration.name.text)
-        elif new is not None:
-            is_rename = alteration.kind == "rename"
-            moved = QualifiedName(
-                name.schema if is_rename else catalogue.namespace(new.text),
-                new.text if is_rename else name.name,
-            )
-            catalogue.sequences[moved] = catalogue.sequences.pop(name)
-            draft.name = moved
-            _move_serials(catalogue, name, moved)
-
-
-def _move_serials(catalogue: Catalogue, old: QualifiedName, new: QualifiedName) -> None:
-    for table in catalogue.tables.values():
-        for column in list(table.columns.values()):
-            identity = column.identity.value
-            if identity is not None and identity is not UNKNOWN and identity.sequence == old:
-                moved = Sourced(replace(identity, sequence=new), column.identity.location)
-                table.columns[column.name] = replace(column, identity=moved)
-    catalogue.sequence_uses = [
-        (new if name == old else name, use) for name, use in catalogue.sequence_uses
-    ]
-
-
 def alter_index(catalogue: Catalogue, alter: Alter) -> None:
-    """Carry out RENAME of an index, that of a constraint included."""
-    for alteration in alter.alterations:
-        new = alteration.new_name
-        if alteration.kind != "rename" or new is None:
-            continue
-        place = catalogue.location(new.start, new.end)
-        for table in catalogue.tables.values():
-            if not alter.name.schema or table.name.schema == catalogue.namespace(alter.name.schema):
-                rename_constraint(catalogue, table, alter.name.name, Name(new.text, location=place))
-
-
-def alter_schema(catalogue: Catalogue, alter: Alter) -> None:
-    """Carry out RENAME of a namespace."""
-    for alteration in alter.alterations:
-        new = alteration.new_name
-        if alteration.kind != "rename" or new is None:
-            continue
-        old, name = catalogue.namespace(alter.name.name), catalogue.namespace(new.text)
-        for table in [each for each in catalogue.tables.values() if each.name.schema == old]:
-            move_table(catalogue, table, QualifiedName(name, table.name.name), table.location)
-        for type_name in [each for each in catalogue.types if each.schema == old]:
-            draft = catalogue.types.pop(type_name)
-            draft.name = QualifiedName(name, type_name.name)
-            catalogue.types[draft.name] = draft
-        for sequence in [each for each in catalogue.sequences if each.schema == old]:
-            catalogue.sequences[QualifiedName(name, sequence.name)] = catalogue.sequences.pop(
-                sequence
-            )
-        _move_types(catalogue, old, name)
-
-
-def _move_types(catalogue: Catalogue, old: str, new: str) -> None:
-    for table in catalogue.tables.values():
-        for column in list(table.columns.values()):
-            written = column.type.value
-            if (
-                isinstance(written, ColumnType)
-                and written.kind is not TypeKind.BUILT_IN
-                and written.schema == old
-            ):
-                moved = Sourced(replace(written, schema=new), column.type.location)
-                table.columns[column.name] = replace(column, type=moved)
+    """Carry out ALTER INDEX, which PostgreSQL takes for other relations as well."""
+    if catalogue.table(alter.name) is not None:
+        alter_table(catalogue, alter)
+    else:
+        rename_index(catalogue, alter)
 
 
 _CHANGES: Final[dict[str, _Change]] = {

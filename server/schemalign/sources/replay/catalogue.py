@@ -8,6 +8,7 @@ from typing import TypeVar
 from schemalign.databases.postgresql_names import free_name
 from schemalign.findings.finding import Problem, Undecided
 from schemalign.schema.names import QualifiedName, UnresolvedName
+from schemalign.schema.tables import Column
 from schemalign.schema.types import ColumnType, TypeKind
 from schemalign.sources.replay.drafts import SequenceDraft, TableDraft, TypeDraft
 from schemalign.sources.source import Contradiction
@@ -118,10 +119,15 @@ class Catalogue:
         """Yield the columns that have a type of the source."""
         for table in self.tables.values():
             for column in table.columns.values():
-                written = column.type.value
-                if isinstance(written, ColumnType) and written.kind is not TypeKind.BUILT_IN:
-                    if (written.schema, written.name) == (name.schema, name.name):
-                        yield table, column.name
+                if _is_of_type(column, name):
+                    yield table, column.name
+
+
+def _is_of_type(column: Column, name: QualifiedName) -> bool:
+    written = column.type.value
+    if not isinstance(written, ColumnType) or written.kind is TypeKind.BUILT_IN:
+        return False
+    return (written.schema, written.name) == name
 
 
 def _readings(written: ColumnType) -> Iterator[tuple[str, bool]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from schemalign.databases.postgresql_names import sequence_name
 from schemalign.schema.names import QualifiedName, UnresolvedName
@@ -14,8 +14,8 @@ from schemalign.schema.types import ColumnType, TypeKind
 from schemalign.sources.replay.catalogue import Catalogue
 from schemalign.sources.replay.drafts import SequenceDraft, TableDraft
 from schemalign.sql.ddl.columns import is_null
-from schemalign.sql.ddl.cursor import is_string, stored, string_value
-from schemalign.sql.ddl.definitions import ColumnDefinition, ColumnTail, ObjectName
+from schemalign.sql.ddl.definitions import ColumnDefinition, ColumnTail, ObjectName, Written
+from schemalign.sql.ddl.words import is_string, stored, string_value
 from schemalign.sql.tokens import Tokens
 from schemalign.text.span import Location
 
@@ -25,7 +25,7 @@ NO_IDENTITY: Final[Sourced[Identity | None]] = Sourced(None)
 NO_TEXT: Final[Sourced[str | None]] = Sourced(None)
 UNREAD: Final = "the definition of the column could not be read"
 _INTEGERS: Final = ("int2", "int4", "int8")
-_NEXTVAL: Final = re.compile(r"\s*\(*\s*(?:pg_catalog\s*\.\s*)?nextval\s*\(", re.IGNORECASE)
+_NEXT_VALUE: Final = re.compile(r"\s*\(*\s*(?:pg_catalog\s*\.\s*)?nextval\s*\(", re.IGNORECASE)
 
 
 def make_column(catalogue: Catalogue, table: TableDraft, definition: ColumnDefinition) -> Column:
@@ -65,45 +65,26 @@ def _rich_column(
 ) -> Column:
     """Return a column with a default, an identity, an expression, a collation or a fault."""
     tail, base, path = definition.tail, definition.base, catalogue.path
+    unread = bool(tail.faults) and tail.next_column < 0
+    identity = _identity(catalogue, table, definition)
     nullable = _nullable(path, tail, base)
-    default, identity, computed, collation = NO_EXPRESSION, NO_IDENTITY, NO_EXPRESSION, NO_TEXT
-    if tail.faults and tail.next_column < 0:
-        nullable = nullable if tail.not_null or tail.null else Sourced(UNKNOWN, None, UNREAD)
-        default = Sourced(UNKNOWN, None, UNREAD)
-        identity = Sourced(UNKNOWN, None, UNREAD)
-        computed = Sourced(UNKNOWN, None, UNREAD)
-    if tail.computed is not None:
-        where = Location(path, base + tail.computed.start, base + tail.computed.end)
-        computed, identity, default = (
-            Sourced(Expression(tail.computed.text), where),
-            NO_IDENTITY,
-            NO_EXPRESSION,
-        )
+    if identity is not None and nullable.value is not False:
+        nullable = Sourced(False, identity.location)
+    elif unread and tail.not_null is None and tail.null is None:
+        nullable = Sourced(UNKNOWN, None, UNREAD)
+    default, computed = _expressions(catalogue, definition, unread=unread)
+    collation = NO_TEXT
     if tail.collation is not None:
-        where = Location(path, base + tail.collation.start, base + tail.collation.end)
-        collation = Sourced(tail.collation.text, where)
-    if tail.identity is not None:
-        where = Location(path, base + tail.identity.start, base + tail.identity.end)
-        identity = Sourced(
-            made_identity(catalogue, table, definition.name, tail.identity.text, tail.sequence),
-            where,
+        collation = Sourced(tail.collation.text, _place(catalogue, definition, tail.collation))
+    if tail.next_value and tail.default is not None:
+        where = _place(catalogue, definition, tail.default)
+        default, serial = _default_facts(
+            catalogue, _Owner(table, definition.name, column_type), tail.default.text, where
         )
-        nullable = Sourced(False, where) if nullable.value is not False else nullable
-    elif tail.is_serial:
-        where = Location(path, base + tail.type_start, base + tail.type_end)
-        identity = Sourced(made_identity(catalogue, table, definition.name, "SERIAL", None), where)
-        nullable = Sourced(False, where) if nullable.value is not False else nullable
-    if tail.default is not None:
-        where = Location(path, base + tail.default.start, base + tail.default.end)
-        if tail.next_value:
-            default, own_identity = _default_facts(
-                catalogue, table, definition.name, column_type, tail.default.text, where
-            )
-            identity = own_identity or identity
-        elif tail.has_placeholder:
-            default = Sourced(UNKNOWN, where, "the default holds a placeholder")
-        else:
-            default = Sourced(tail.expression, where)
+        identity = serial or identity
+    if identity is None:
+        unknown = unread and tail.computed is None
+        identity = Sourced(UNKNOWN, None, UNREAD) if unknown else NO_IDENTITY
     return Column(
         definition.name,
         Location(path, definition.start, definition.end),
@@ -114,6 +95,44 @@ def _rich_column(
         computed,
         collation,
     )
+
+
+def _place(catalogue: Catalogue, definition: ColumnDefinition, written: Written) -> Location:
+    base = definition.base
+    return Location(catalogue.path, base + written.start, base + written.end)
+
+
+def _expressions(
+    catalogue: Catalogue, definition: ColumnDefinition, *, unread: bool
+) -> tuple[Sourced[Expression | None], Sourced[Expression | None]]:
+    """Return the default and the expression of a generated column."""
+    tail = definition.tail
+    if tail.computed is not None:
+        where = _place(catalogue, definition, tail.computed)
+        return NO_EXPRESSION, Sourced(Expression(tail.computed.text), where)
+    unknown: Sourced[Expression | None] = Sourced(UNKNOWN, None, UNREAD)
+    absent = unknown if unread else NO_EXPRESSION
+    if tail.default is None:
+        return absent, absent
+    where = _place(catalogue, definition, tail.default)
+    if tail.has_placeholder:
+        return Sourced(UNKNOWN, where, "the default holds a placeholder"), absent
+    return Sourced(tail.expression, where), absent
+
+
+def _identity(
+    catalogue: Catalogue, table: TableDraft, definition: ColumnDefinition
+) -> Sourced[Identity | None] | None:
+    tail, base = definition.tail, definition.base
+    if tail.identity is not None:
+        where = _place(catalogue, definition, tail.identity)
+        kind, sequence = tail.identity.text, tail.sequence
+    elif tail.is_serial:
+        where = Location(catalogue.path, base + tail.type_start, base + tail.type_end)
+        kind, sequence = "SERIAL", None
+    else:
+        return None
+    return Sourced(made_identity(catalogue, table, definition.name, kind, sequence), where)
 
 
 def made_identity(
@@ -135,32 +154,37 @@ def with_default(
     catalogue: Catalogue, table: TableDraft, column: Column, text: str, location: Location
 ) -> Column:
     """Return a column with a default; the next value of a sequence makes it serial."""
-    default, identity = _default_facts(catalogue, table, column.name, column.type, text, location)
+    owner = _Owner(table, column.name, column.type)
+    default, identity = _default_facts(catalogue, owner, text, location)
     if identity is None and default.value is not None and column.identity.value is not None:
         identity = NO_IDENTITY
     return replace(column, default=default, identity=identity or column.identity)
 
 
+class _Owner(NamedTuple):
+    """The column that a default belongs to."""
+
+    table: TableDraft
+    column: str
+    type: Sourced[ColumnType]
+
+
 def _default_facts(
-    catalogue: Catalogue,
-    table: TableDraft,
-    column: str,
-    column_type: Sourced[ColumnType],
-    text: str,
-    location: Location,
+    catalogue: Catalogue, owner: _Owner, text: str, location: Location
 ) -> tuple[Sourced[Expression | None], Sourced[Identity | None] | None]:
+    """Return the default, and the identity that it stands for."""
     sequence = next_value_of(catalogue, text)
-    written = column_type.value
+    written = owner.type.value
     if sequence is None or (isinstance(written, ColumnType) and written.name not in _INTEGERS):
         return Sourced(None if is_null(text) else Expression(text), location), None
-    used = UnresolvedName(sequence, "sequence", location, str(table.name), column)
+    used = UnresolvedName(sequence, "sequence", location, str(owner.table.name), owner.column)
     catalogue.sequence_uses.append((sequence, used))
     return Sourced(None, location), Sourced(Identity(IdentityKind.SERIAL, sequence), location)
 
 
 def next_value_of(catalogue: Catalogue, text: str) -> QualifiedName | None:
     """Return the sequence of `nextval('name'::regclass)`, None for any other expression."""
-    match = _NEXTVAL.match(text)
+    match = _NEXT_VALUE.match(text)
     if match is None:
         return None
     tokens = Tokens(text, match.end(), len(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from schemalign.databases.postgresql_names import (
     check_name,
@@ -29,9 +30,9 @@ from schemalign.sql.ddl.definitions import ConstraintDefinition, Word
 from schemalign.sql.references import columns_in
 from schemalign.text.span import Location
 
-_NO_ACTION = Sourced("")
-_NOT_DEFERRABLE = Sourced(False)
-_DEFERRABLE = Sourced(True)
+_NO_ACTION: Final[Sourced[str]] = Sourced("")
+_NO: Final[Sourced[bool]] = Sourced(False)
+_YES: Final[Sourced[bool]] = Sourced(True)
 
 
 def add_constraint(
@@ -42,48 +43,18 @@ def add_constraint(
     base: int = 0,
     column: Word | None = None,
 ) -> None:
-    """Add a constraint; `column` is the one that it was written behind, `base` that one's offset."""
+    """Add a constraint; `column` is the one it was written behind, `base` that one's offset."""
     path = catalogue.path
-    location = Location(path, base + definition.start, base + definition.end)
     if column is None:
         columns = tuple([word.text for word in definition.columns])
-        places = tuple(
-            [Location(path, base + word.start, base + word.end) for word in definition.columns]
-        )
+        places = tuple([Location(path, word.start, word.end) for word in definition.columns])
     else:
         columns, places = (column.text,), (Location(path, column.start, column.end),)
-    match definition.kind:
-        case "PRIMARY KEY":
-            _primary_key(catalogue, table, definition, columns, places, location, base)
-        case "UNIQUE":
-            _unique(catalogue, table, definition, columns, places, location, base)
-        case "FOREIGN KEY":
-            _foreign_key(catalogue, table, definition, columns, places, location, base)
-        case "CHECK":
-            made = _made_check_name(table, definition)
-            name = _name(catalogue, table, definition.name, made, base)
-            table.checks.append(Check(Sourced(definition.expression, location), location, name))
-            for child in table.children:
-                if not definition.no_inherit:
-                    child.checks.append(table.checks[-1])
-        case "EXCLUDE":
-            made = exclusion_name(table.name.name, definition.labels)
-            name = _name(catalogue, table, definition.name, made, base)
-            table.exclusions.append(
-                Exclusion(
-                    Sourced(definition.expression, location),
-                    location,
-                    name,
-                    definition.method,
-                    definition.where,
-                )
-            )
-        case _:
-            set_not_null(table, columns, location)
+    _Addition(catalogue, table, definition, base, columns, places).add()
 
 
 def set_not_null(table: TableDraft, columns: tuple[str, ...], location: Location) -> None:
-    """Make columns NOT NULL, where they are not yet, in this table and those that inherit from it."""
+    """Make columns NOT NULL where they are not yet, here and in the tables that inherit."""
     for name in columns:
         column = table.columns.get(name)
         if column is not None and column.nullable.value is not False:
@@ -92,135 +63,165 @@ def set_not_null(table: TableDraft, columns: tuple[str, ...], location: Location
         set_not_null(child, columns, location)
 
 
-def _primary_key(
-    catalogue: Catalogue,
-    table: TableDraft,
-    definition: ConstraintDefinition,
-    columns: tuple[str, ...],
-    places: tuple[Location, ...],
-    location: Location,
-    base: int,
-) -> None:
-    name = _name(catalogue, table, definition.name, primary_key_name(table.name.name), base)
-    if definition.using_index is not None:
-        index = _taken_index(catalogue, table, definition.using_index.text)
-        if index is None:
+class _Addition:
+    """A constraint on its way into a table; `places` are those of its columns."""
+
+    __slots__ = ("base", "catalogue", "columns", "definition", "location", "places", "table")
+
+    def __init__(  # noqa: PLR0917  # made once, right above
+        self,
+        catalogue: Catalogue,
+        table: TableDraft,
+        definition: ConstraintDefinition,
+        base: int,
+        columns: tuple[str, ...],
+        places: tuple[Location, ...],
+    ) -> None:
+        self.catalogue = catalogue
+        self.table = table
+        self.definition = definition
+        self.base = base
+        self.columns = columns
+        self.places = places
+        self.location = Location(catalogue.path, base + definition.start, base + definition.end)
+
+    def add(self) -> None:
+        match self.definition.kind:
+            case "PRIMARY KEY":
+                self._primary_key()
+            case "UNIQUE":
+                self._unique()
+            case "FOREIGN KEY":
+                self._foreign_key()
+            case "CHECK":
+                self._check()
+            case "EXCLUDE":
+                self._exclusion()
+            case _:
+                self._not_null()
+
+    def _primary_key(self) -> None:
+        table = self.table
+        index = self._taken_index()
+        if self.definition.using_index is not None and index is None:
             table.is_open = True
             return
-        columns, places = _index_columns(index)
-        name = name if definition.name is not None else index.name
-    table.primary_key = PrimaryKey(columns, location, name, places)
-    set_not_null(table, columns, location)
+        name = self._name(primary_key_name(table.name.name), index)
+        table.primary_key = PrimaryKey(self.columns, self.location, name, self.places)
+        set_not_null(table, self.columns, self.location)
 
-
-def _unique(
-    catalogue: Catalogue,
-    table: TableDraft,
-    definition: ConstraintDefinition,
-    columns: tuple[str, ...],
-    places: tuple[Location, ...],
-    location: Location,
-    base: int,
-) -> None:
-    nulls_not_distinct = definition.nulls_not_distinct
-    made = unique_name(table.name.name, columns + definition.include)
-    if definition.using_index is not None:
-        index = _taken_index(catalogue, table, definition.using_index.text)
-        if index is None:
+    def _unique(self) -> None:
+        table, definition = self.table, self.definition
+        index = self._taken_index()
+        if definition.using_index is not None and index is None:
             table.is_open = True
             return
-        columns, places = _index_columns(index)
-        nulls_not_distinct = index.nulls_not_distinct
-        name = (
-            index.name
-            if definition.name is None
-            else _name(catalogue, table, definition.name, made, base)
+        nulls = definition.nulls_not_distinct if index is None else index.nulls_not_distinct
+        name = self._name(unique_name(table.name.name, self.columns + definition.include), index)
+        table.uniques.append(
+            Unique(self.columns, self.location, name, nulls, definition.deferrable, self.places)
         )
-    else:
-        name = _name(catalogue, table, definition.name, made, base)
-    table.uniques.append(
-        Unique(columns, location, name, nulls_not_distinct, definition.deferrable, places)
-    )
 
-
-def _foreign_key(
-    catalogue: Catalogue,
-    table: TableDraft,
-    definition: ConstraintDefinition,
-    columns: tuple[str, ...],
-    places: tuple[Location, ...],
-    location: Location,
-    base: int,
-) -> None:
-    made = foreign_key_name(table.name.name, columns)
-    name = _name(catalogue, table, definition.name, made, base)
-    written = definition.target
-    if written is None:
-        return
-    path = catalogue.path
-    where = Location(path, base + written.start, base + written.end)
-    if "*" in written.name:
-        found: Sourced[QualifiedName] = Sourced(
+    def _foreign_key(self) -> None:
+        definition, path = self.definition, self.catalogue.path
+        written, base = definition.target, self.base
+        if written is None:
+            return
+        where = Location(path, base + written.start, base + written.end)
+        target: Sourced[QualifiedName] = Sourced(
             UNKNOWN, where, "the name of the table holds a placeholder"
         )
-    else:
-        found = Sourced(catalogue.found_name(written, catalogue.tables), where)
-    table.foreign_keys.append(
-        ForeignKey(
-            columns,
-            found,
-            tuple([word.text for word in definition.target_columns]) if found.decided else (),
-            location,
-            Sourced(definition.on_delete, location) if definition.on_delete else _NO_ACTION,
-            Sourced(definition.on_update, location) if definition.on_update else _NO_ACTION,
-            _DEFERRABLE if definition.deferrable else _NOT_DEFERRABLE,
-            _DEFERRABLE if definition.initially_deferred else _NOT_DEFERRABLE,
-            name,
-            places,
-            tuple(
-                [
-                    Location(path, base + word.start, base + word.end)
-                    for word in definition.target_columns
-                ]
-            ),
+        target_columns: tuple[str, ...] = ()
+        if "*" not in written.name:
+            found = self.catalogue.found_name(written, self.catalogue.tables)
+            target = Sourced(found, where)
+            target_columns = tuple([word.text for word in definition.target_columns])
+        self.table.foreign_keys.append(
+            ForeignKey(
+                self.columns,
+                target,
+                target_columns,
+                self.location,
+                self._action(definition.on_delete),
+                self._action(definition.on_update),
+                _YES if definition.deferrable else _NO,
+                _YES if definition.initially_deferred else _NO,
+                self._name(foreign_key_name(self.table.name.name, self.columns), None),
+                self.places,
+                tuple(
+                    [
+                        Location(path, base + word.start, base + word.end)
+                        for word in definition.target_columns
+                    ]
+                ),
+            )
         )
-    )
+
+    def _action(self, words: str) -> Sourced[str]:
+        return Sourced(words, self.location) if words else _NO_ACTION
+
+    def _check(self) -> None:
+        definition, table = self.definition, self.table
+        used: list[str] = []
+        if definition.name is None or "_check" in definition.name.text:
+            used = columns_in(definition.expression, table.columns)
+        made = check_name(table.name.name, used[0] if len(used) == 1 else "")
+        expression = Sourced(definition.expression, self.location)
+        check = Check(expression, self.location, self._name(made, None))
+        if definition.no_inherit:
+            table.checks.append(check)
+            table.private_checks.add(check)
+        else:
+            _add_check(table, check)
+
+    def _exclusion(self) -> None:
+        definition = self.definition
+        made = exclusion_name(self.table.name.name, definition.labels)
+        text = Sourced(definition.expression, self.location)
+        name = self._name(made, None)
+        self.table.exclusions.append(
+            Exclusion(text, self.location, name, definition.method, definition.where)
+        )
+
+    def _not_null(self) -> None:
+        if self.definition.name is not None and self.columns:
+            self.table.not_null_names[self.columns[0]] = self.definition.name.text
+        set_not_null(self.table, self.columns, self.location)
+
+    def _name(self, made: str, index: Index | None) -> Name | None:
+        """Return the name as written, else that of the index it takes over, else the made one."""
+        namespace = self.table.name.schema
+        written = self.definition.name
+        if written is None:
+            if index is not None:
+                return index.name
+            return Name(self.catalogue.take_name(namespace, made), written=False)
+        self.catalogue.names.add((namespace, written.text))
+        start, end = self.base + written.start, self.base + written.end
+        # A dump writes every name, those that PostgreSQL made as well.
+        by_hand = not is_made_name(written.text, made)
+        return Name(written.text, by_hand, Location(self.catalogue.path, start, end))
+
+    def _taken_index(self) -> Index | None:
+        """Remove and return the index of USING INDEX, whose columns are the constraint's."""
+        using = self.definition.using_index
+        if using is None:
+            return None
+        for index in self.table.indexes:
+            elements = index.elements.value
+            if index.name is not None and index.name.text == using.text:
+                self.table.indexes.remove(index)
+                if isinstance(elements, tuple):
+                    self.columns = tuple(element.column for element in elements)
+                    places = (element.location for element in elements)
+                    self.places = tuple(place for place in places if place is not None)
+                return index
+        return None
 
 
-def _name(
-    catalogue: Catalogue, table: TableDraft, written: Word | None, made: str, base: int
-) -> Name:
-    namespace = table.name.schema
-    if written is None:
-        return Name(catalogue.take_name(namespace, made), written=False)
-    catalogue.names.add((namespace, written.text))
-    # A dump writes every name, those that PostgreSQL made as well.
-    by_hand = not is_made_name(written.text, made)
-    return Name(
-        written.text, by_hand, Location(catalogue.path, base + written.start, base + written.end)
-    )
-
-
-def _made_check_name(table: TableDraft, definition: ConstraintDefinition) -> str:
-    if definition.name is not None and "_check" not in definition.name.text:
-        return check_name(table.name.name, "")
-    used = columns_in(definition.expression, table.columns)
-    return check_name(table.name.name, used[0] if len(used) == 1 else "")
-
-
-def _taken_index(catalogue: Catalogue, table: TableDraft, name: str) -> Index | None:
-    """Remove and return the index that becomes a constraint."""
-    for index in table.indexes:
-        if index.name is not None and index.name.text == name:
-            table.indexes.remove(index)
-            return index
-    del catalogue
-    return None
-
-
-def _index_columns(index: Index) -> tuple[tuple[str, ...], tuple[Location, ...]]:
-    elements = index.elements.value
-    if not isinstance(elements, tuple):
-        return (), ()
-    places = tuple(element.location for element in elements if element.location is not None)
-    return tuple(element.column for element in elements), places
+def _add_check(table: TableDraft, check: Check) -> None:
+    """Add a check here and to the tables that inherit, unless they have it by that name."""
+    if not any(present.name == check.name for present in table.checks):
+        table.checks.append(check)
+    for child in table.children:
+        _add_check(child, check)

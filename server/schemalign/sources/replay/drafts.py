@@ -7,7 +7,7 @@ from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import Sourced
 from schemalign.schema.tables import Column, Expression, TableKind
 from schemalign.schema.types import ColumnType
-from schemalign.sql.ddl.definitions import TableDefinition
+from schemalign.sql.ddl.definitions import ColumnDefinition, TableDefinition
 from schemalign.text.span import Location
 
 NO_COMMENT: Sourced[str | None] = Sourced(None)
@@ -32,10 +32,14 @@ class TableDraft:
         "local_columns",
         "location",
         "name",
+        "not_null_names",
         "parents",
         "partition_of",
         "primary_key",
+        "private_checks",
+        "query_words",
         "statement",
+        "type_name",
         "uniques",
     )
 
@@ -59,6 +63,10 @@ class TableDraft:
         self.is_open = False
         self.is_partitioned = False
         self.partition_of: TableDraft | None = None
+        self.not_null_names: dict[str, str] = {}  # of columns, where written
+        self.query_words: frozenset[str] = frozenset()  # names in the query of a view
+        self.private_checks: set[Check] = set()  # NO INHERIT
+        self.type_name: QualifiedName | None = None  # CREATE TABLE ... OF
         self.parents: list[TableDraft] = []
         self.children: list[TableDraft] = []
         self.hypertable_column: str | None = None
@@ -67,13 +75,23 @@ class TableDraft:
 class TypeDraft:
     """A type; `base` is what a domain stands for."""
 
-    __slots__ = ("base", "default", "kind", "location", "members", "name", "not_null")
+    __slots__ = (
+        "attributes",
+        "base",
+        "default",
+        "kind",
+        "location",
+        "members",
+        "name",
+        "not_null",
+    )
 
     def __init__(self, name: QualifiedName, kind: str, location: Location) -> None:
         self.name = name
         self.kind = kind
         self.location = location
         self.members: list[str] = []
+        self.attributes: tuple[ColumnDefinition, ...] = ()
         self.base: ColumnType | None = None
         self.not_null = False
         self.default: Expression | None = None

@@ -7,7 +7,7 @@ from schemalign.schema.constraints import Index, IndexElement, Name
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import Sourced
 from schemalign.sources.replay.catalogue import Catalogue
-from schemalign.sources.replay.tables import pass_on_keys
+from schemalign.sources.replay.partitions import pass_on_keys
 from schemalign.sql.ddl.definitions import IndexDefinition
 from schemalign.text.span import Location
 

@@ -51,25 +51,36 @@ def rename_column(catalogue: Catalogue, table: TableDraft, old: str, new: Word) 
         table.local_columns.discard(old)
         table.local_columns.add(new.text)
     _rename_in_constraints(table, old, new.text)
-    for name, column in table.columns.items():
-        expression = column.computed.value
-        if isinstance(expression, Expression):
-            text = renamed_expression(expression.text, old, new.text)
-            table.columns[name] = replace(
-                column, computed=Sourced(Expression(text), column.computed.location)
-            )
-    for other in catalogue.tables.values():
-        for position, foreign_key in enumerate(other.foreign_keys):
-            if foreign_key.target.value == table.name and old in foreign_key.target_columns:
-                renamed = _renamed(foreign_key.target_columns, old, new.text)
-                other.foreign_keys[position] = replace(foreign_key, target_columns=renamed)
-    for sequence in catalogue.sequences.values():
-        if sequence.owner == (table, old):
-            sequence.owner = (table, new.text)
+    _rename_in_generated_columns(table, old, new.text)
+    _rename_in_other_tables(catalogue, table, old, new.text)
     if table.hypertable_column == old:
         table.hypertable_column = new.text
     for child in table.children:
         rename_column(catalogue, child, old, new)
+
+
+def _rename_in_generated_columns(table: TableDraft, old: str, new: str) -> None:
+    for name, column in table.columns.items():
+        expression = column.computed.value
+        if isinstance(expression, Expression):
+            text = renamed_expression(expression.text, old, new)
+            computed: Sourced[Expression | None] = Sourced(
+                Expression(text), column.computed.location
+            )
+            table.columns[name] = replace(column, computed=computed)
+
+
+def _rename_in_other_tables(catalogue: Catalogue, table: TableDraft, old: str, new: str) -> None:
+    for other in catalogue.tables.values():
+        other.foreign_keys = [
+            replace(each, target_columns=_renamed(each.target_columns, old, new))
+            if each.target.value == table.name and old in each.target_columns
+            else each
+            for each in other.foreign_keys
+        ]
+    for sequence in catalogue.sequences.values():
+        if sequence.owner == (table, old):
+            sequence.owner = (table, new)
 
 
 def _renamed(columns: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:

@@ -93,8 +93,8 @@ def _table(catalogue: Catalogue, draft: TableDraft, unresolved: list[UnresolvedN
         tuple(draft.exclusions),
         draft.comment,
         draft.is_open,
-        None if partition_of is None else partition_of.name,
-        draft.is_partitioned,
+        partition_of=None if partition_of is None else partition_of.name,
+        is_partitioned=draft.is_partitioned,
         statement=draft.statement,
         hypertable_column=draft.hypertable_column,
     )

@@ -7,16 +7,12 @@ from typing import assert_never
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import Sourced
 from schemalign.schema.tables import Column
-from schemalign.sources.replay.alterations import (
-    alter_index,
-    alter_schema,
-    alter_sequence,
-    alter_table,
-)
+from schemalign.sources.replay.alterations import alter_index, alter_table
 from schemalign.sources.replay.catalogue import Catalogue
 from schemalign.sources.replay.drafts import SequenceDraft
 from schemalign.sources.replay.drops import drop
 from schemalign.sources.replay.indexes import create_index
+from schemalign.sources.replay.objects import alter_schema, alter_sequence
 from schemalign.sources.replay.tables import create_table
 from schemalign.sources.replay.types import alter_type, create_type
 from schemalign.sql.ddl.definitions import (

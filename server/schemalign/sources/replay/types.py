@@ -24,6 +24,7 @@ def create_type(catalogue: Catalogue, definition: TypeDefinition) -> None:
         name, definition.kind, catalogue.location(definition.name.start, definition.name.end)
     )
     catalogue.types[name] = draft
+    draft.attributes = definition.attributes
     draft.members = [member.text for member in definition.members]
     if definition.multirange is not None:
         other = catalogue.created_name(definition.multirange)
@@ -58,27 +59,24 @@ def alter_type(catalogue: Catalogue, alter: Alter) -> None:
 
 
 def _alter(catalogue: Catalogue, draft: TypeDraft, alteration: Alteration) -> None:
-    written, new_name = alteration.written, alteration.new_name
-    match alteration.kind:
-        case "rename" if new_name is not None:
-            _move(catalogue, draft, QualifiedName(draft.name.schema, new_name.text))
-        case "set-schema" if new_name is not None:
-            _move(
-                catalogue, draft, QualifiedName(catalogue.namespace(new_name.text), draft.name.name)
-            )
-        case "rename-value" if written is not None and alteration.name is not None:
-            old = alteration.name.text
-            draft.members = [written.text if member == old else member for member in draft.members]
-        case "set-not-null":
-            draft.not_null = True
-        case "drop-not-null":
-            draft.not_null = False
-        case "set-default" if written is not None:
-            draft.default = Expression(written.text)
-        case "drop-default":
-            draft.default = None
-        case _ if written is not None and alteration.kind.startswith("add-value"):
-            _add_member(draft, alteration, written.text)
+    written, new_name, kind = alteration.written, alteration.new_name, alteration.kind
+    if kind == "attribute":
+        for table in catalogue.tables.values():
+            table.is_open = table.is_open or table.type_name == draft.name
+    elif new_name is not None:
+        is_rename = kind == "rename"
+        schema = draft.name.schema if is_rename else catalogue.namespace(new_name.text)
+        name = new_name.text if is_rename else draft.name.name
+        _move(catalogue, draft, QualifiedName(schema, name))
+    elif kind in ("set-not-null", "drop-not-null"):
+        draft.not_null = kind == "set-not-null"
+    elif kind in ("set-default", "drop-default"):
+        draft.default = None if written is None else Expression(written.text)
+    elif written is not None and kind.startswith("add-value"):
+        _add_member(draft, alteration, written.text)
+    elif written is not None and alteration.name is not None:
+        old = alteration.name.text
+        draft.members = [written.text if member == old else member for member in draft.members]
 
 
 def _add_member(draft: TypeDraft, alteration: Alteration, member: str) -> None:

@@ -5,6 +5,7 @@ https://www.postgresql.org/docs/current/sql-altertable.html
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from schemalign.databases.postgresql_types import type_end, type_from_text
@@ -28,7 +29,24 @@ _NEUTRAL: Final = frozenset(
         "OPTIONS",
         "OF",
     }
-    | {"DEPENDS", "REFRESH"}
+    | {"DEPENDS", "REFRESH", "SET", "NO", "NOT"}
+)
+_TARGETED: Final = {
+    ("ATTACH", "PARTITION"): "attach",
+    ("DETACH", "PARTITION"): "detach",
+    ("INHERIT",): "inherit",
+    ("NO", "INHERIT"): "no-inherit",
+}
+_WORDS_ONLY: Final = {
+    ("SET", "NOT", "NULL"): "set-not-null",
+    ("DROP", "NOT", "NULL"): "drop-not-null",
+    ("DROP", "DEFAULT"): "drop-default",
+    ("DROP", "IDENTITY"): "drop-identity",
+    ("DROP", "EXPRESSION"): "drop-expression",
+}
+_NEUTRAL_SETTINGS: Final = frozenset(
+    {"(", "STATISTICS", "STORAGE", "COMPRESSION", "MAXVALUE", "MINVALUE", "START", "INCREMENT"}
+    | {"CACHE", "CYCLE", "NO", "SEQUENCE", "RESTART", "OPTIONS"}
 )
 _ACTIONS: Final = ("ADD", "DROP", "ALTER", "RENAME", "SET", "ATTACH", "DETACH", "INHERIT")
 _NO_COLUMN_NAMES: Final = STARTERS - {"EXCLUDE"}
@@ -59,36 +77,32 @@ def _skip_action(cursor: Cursor) -> None:
 
 
 def _alteration(cursor: Cursor, start: int) -> Alteration | None:
-    if cursor.eat("ADD"):
-        return _add(cursor, start)
-    if cursor.eat("DROP"):
-        return _drop(cursor, start)
-    if cursor.eat("ALTER"):
-        return _alter(cursor, start)
-    if cursor.eat("RENAME"):
-        return _rename(cursor, start)
-    if cursor.eat("SET", "SCHEMA"):
-        return Alteration("set-schema", start, 0, new_name=cursor.name())
-    if cursor.eat("ATTACH", "PARTITION"):
-        target = cursor.qualified()
-        _skip_action(cursor)
-        return Alteration("attach", start, 0, target=target)
-    if cursor.eat("DETACH", "PARTITION"):
-        target = cursor.qualified()
-        _skip_action(cursor)
-        return Alteration("detach", start, 0, target=target)
-    if cursor.eat("INHERIT"):
-        return Alteration("inherit", start, 0, target=cursor.qualified())
-    if cursor.eat("NO", "INHERIT"):
-        return Alteration("no-inherit", start, 0, target=cursor.qualified())
+    for words, reader in _READERS.items():
+        if cursor.eat(*words):
+            return reader(cursor, start)
+    for words, kind in _TARGETED.items():
+        if cursor.eat(*words):
+            target = cursor.qualified()
+            if kind in ("attach", "detach"):
+                _skip_action(cursor)
+            return Alteration(kind, start, 0, target=target)
     if cursor.at_end or cursor.key == ",":
         cursor.fail("an action is expected here")
-    if cursor.key not in _NEUTRAL and cursor.key not in ("SET", "NO", "NOT"):
+    _skip_other(cursor)
+    return None
+
+
+def _skip_other(cursor: Cursor) -> None:
+    """Step over an action that changes no shape, or is merely unknown."""
+    if cursor.key not in _NEUTRAL:
         if misspells(cursor.key, _ACTIONS):
             cursor.fail(f"{cursor.words[cursor.index]} is no action of ALTER TABLE")
         cursor.ignored += 1
     _skip_action(cursor)
-    return None
+
+
+def _set_schema(cursor: Cursor, start: int) -> Alteration:
+    return Alteration("set-schema", start, 0, new_name=cursor.name())
 
 
 def _add(cursor: Cursor, start: int) -> Alteration:
@@ -135,56 +149,39 @@ def _alter(cursor: Cursor, start: int) -> Alteration | None:
         # ALTER INDEX i ALTER COLUMN 1 SET STATISTICS 100
         _skip_action(cursor)
         return None
-    name = cursor.name()
-    alteration = Alteration("", start, 0, name=name)
-    if cursor.eat("SET", "NOT", "NULL"):
-        return alteration._replace(kind="set-not-null")
-    if cursor.eat("DROP", "NOT", "NULL"):
-        return alteration._replace(kind="drop-not-null")
-    if cursor.eat("SET", "DEFAULT"):
-        first = cursor.index
-        _skip_action(cursor)
-        written = cursor.expression(first, cursor.index)
-        if not written.text:
-            cursor.fail("an expression is expected here")
-        return alteration._replace(kind="set-default", written=written)
-    if cursor.eat("DROP", "DEFAULT"):
-        return alteration._replace(kind="drop-default")
-    if cursor.eat("DROP", "IDENTITY") or cursor.looking_at("DROP", "EXPRESSION"):
-        kind = "drop-expression" if cursor.eat("DROP", "EXPRESSION") else "drop-identity"
-        return alteration._replace(kind=kind, conditional=cursor.eat("IF", "EXISTS"))
-    if cursor.eat("SET", "EXPRESSION", "AS"):
-        return alteration._replace(
-            kind="set-expression", written=cursor.expression(*cursor.parenthesis())
-        )
-    if cursor.eat("SET", "DATA", "TYPE") or cursor.eat("TYPE"):
-        return _set_type(cursor, alteration)
-    if cursor.eat("ADD", "GENERATED"):
-        return _identity(cursor, alteration._replace(kind="add-identity"))
-    if cursor.eat("SET", "GENERATED"):
-        return _set_identity(cursor, alteration)
-    if cursor.key in ("SET", "RESET", "OPTIONS", "RESTART"):
-        if cursor.eat("SET") and not _is_neutral_setting(cursor):
-            cursor.fail(f"{cursor.words[cursor.index]} is not expected here")
-        _skip_action(cursor)
-        return None
-    cursor.fail("an action such as TYPE, SET or DROP is expected here")
+    alteration = Alteration("", start, 0, name=cursor.name())
+    for words, kind in _WORDS_ONLY.items():
+        if cursor.eat(*words):
+            conditional = cursor.eat("IF", "EXISTS")
+            return alteration._replace(kind=kind, conditional=conditional)
+    for words, change in _COLUMN_CHANGES.items():
+        if cursor.eat(*words):
+            return change(cursor, alteration)
+    _skip_setting(cursor)
+    return None
 
 
-def _is_neutral_setting(cursor: Cursor) -> bool:
-    return cursor.key in (
-        *(
-            "(",
-            "STATISTICS",
-            "STORAGE",
-            "COMPRESSION",
-            "MAXVALUE",
-            "MINVALUE",
-            "START",
-            "INCREMENT",
-        ),
-        *("CACHE", "CYCLE", "NO", "SEQUENCE", "RESTART", "OPTIONS"),
-    )
+def _skip_setting(cursor: Cursor) -> None:
+    """Step over a change of a column that changes no shape."""
+    if cursor.key not in ("SET", "RESET", "OPTIONS", "RESTART"):
+        cursor.fail("an action such as TYPE, SET or DROP is expected here")
+    if cursor.eat("SET") and cursor.key not in _NEUTRAL_SETTINGS:
+        cursor.fail(f"{cursor.words[cursor.index]} is not expected here")
+    _skip_action(cursor)
+
+
+def _set_default(cursor: Cursor, alteration: Alteration) -> Alteration:
+    first = cursor.index
+    _skip_action(cursor)
+    written = cursor.expression(first, cursor.index)
+    if not written.text:
+        cursor.fail("an expression is expected here")
+    return alteration._replace(kind="set-default", written=written)
+
+
+def _set_expression(cursor: Cursor, alteration: Alteration) -> Alteration:
+    written = cursor.expression(*cursor.parenthesis())
+    return alteration._replace(kind="set-expression", written=written)
 
 
 def _set_type(cursor: Cursor, alteration: Alteration) -> Alteration:
@@ -211,14 +208,14 @@ def _set_type(cursor: Cursor, alteration: Alteration) -> Alteration:
     return alteration._replace(kind="set-type", definition=tail)
 
 
-def _identity(cursor: Cursor, alteration: Alteration) -> Alteration:
+def _add_identity(cursor: Cursor, alteration: Alteration) -> Alteration:
     always = cursor.eat("ALWAYS")
     if not always:
         cursor.expect("BY", "DEFAULT")
     cursor.expect("AS", "IDENTITY")
     sequence = identity_options(cursor)
     written = Written("ALWAYS" if always else "BY DEFAULT", alteration.start, cursor.last_end)
-    return alteration._replace(written=written, target=sequence)
+    return alteration._replace(kind="add-identity", written=written, target=sequence)
 
 
 def _set_identity(cursor: Cursor, alteration: Alteration) -> Alteration:
@@ -236,3 +233,20 @@ def _alter_constraint(cursor: Cursor, start: int) -> Alteration:
     _skip_action(cursor)
     written = cursor.written(first, cursor.index)
     return Alteration("alter-constraint", start, 0, name=name, written=written)
+
+
+_READERS: Final[dict[tuple[str, ...], Callable[[Cursor, int], Alteration | None]]] = {
+    ("ADD",): _add,
+    ("DROP",): _drop,
+    ("ALTER",): _alter,
+    ("RENAME",): _rename,
+    ("SET", "SCHEMA"): _set_schema,
+}
+_COLUMN_CHANGES: Final[dict[tuple[str, ...], Callable[[Cursor, Alteration], Alteration]]] = {
+    ("SET", "DEFAULT"): _set_default,
+    ("SET", "EXPRESSION", "AS"): _set_expression,
+    ("SET", "DATA", "TYPE"): _set_type,
+    ("TYPE",): _set_type,
+    ("ADD", "GENERATED"): _add_identity,
+    ("SET", "GENERATED"): _set_identity,
+}

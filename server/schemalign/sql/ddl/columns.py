@@ -9,7 +9,7 @@ from schemalign.databases.postgresql_types import BUILT_IN, is_serial, type_end,
 from schemalign.schema.tables import Expression
 from schemalign.schema.types import ColumnType, TypeKind
 from schemalign.sql.ddl.constraints import column_constraint, constraint_attributes
-from schemalign.sql.ddl.cursor import RESERVED, Cursor, Unreadable, is_name, is_placeholder, is_string
+from schemalign.sql.ddl.cursor import Cursor, Unreadable
 from schemalign.sql.ddl.definitions import (
     ColumnDefinition,
     ColumnTail,
@@ -18,7 +18,8 @@ from schemalign.sql.ddl.definitions import (
     Word,
     Written,
 )
-from schemalign.sql.ddl.expressions import is_after_column_expression, skip_default
+from schemalign.sql.ddl.expressions import begins_constraint, skip_default
+from schemalign.sql.ddl.words import RESERVED, is_name, is_placeholder, is_string
 
 _NO_TYPES: Final = RESERVED - {"ANY", "ARRAY"}
 _TAKE_NUMBERS: Final = frozenset({"CHARACTER", "VARYING", "DECIMAL", "DEC", "FLOAT", "NCHAR"})
@@ -104,6 +105,8 @@ class _Tail:
         end = type_end(cursor.words, first)
         if is_placeholder(cursor.words[first]):
             end = max(end, first + 1)
+            if cursor.keys[end] == ".":
+                end = max(end, type_end(cursor.words, end + 1))
         if end == first or cursor.key in _NO_TYPES:
             cursor.fail("a type is expected here")
         stray = _stray_modifier(cursor, first, end)
@@ -121,14 +124,24 @@ class _Tail:
 
     def _part(self) -> bool:
         """Read one constraint or clause; return whether there was one."""
-        cursor, first, key = self.cursor, self.cursor.index, self.cursor.key
+        cursor, first = self.cursor, self.cursor.index
         name: Word | None = None
         if cursor.eat("CONSTRAINT"):
             name = cursor.name()
+        constraint = column_constraint(cursor, name, first)
+        if constraint is not None:
+            self.constraints.append(constraint)
+            return True
         if cursor.eat("NOT", "NULL"):
             cursor.eat("NO", "INHERIT")
             self.parts["not_null"] = cursor.written(first, cursor.index)
-        elif cursor.eat("NULL"):
+            self.parts["not_null_name"] = "" if name is None else name.text
+            return True
+        return self._clause(first)
+
+    def _clause(self, first: int) -> bool:
+        cursor, key = self.cursor, self.cursor.key
+        if cursor.eat("NULL"):
             self.parts["null"] = cursor.written(first, cursor.index)
         elif cursor.eat("DEFAULT"):
             self._default(first)
@@ -136,15 +149,11 @@ class _Tail:
             self._generated(first)
         elif cursor.eat("COLLATE"):
             self._collation()
-        elif (constraint := column_constraint(cursor, name, first)) is not None:
-            self.constraints.append(constraint)
         elif key in ("NOT", "DEFERRABLE", "INITIALLY", "ENFORCED"):
             self._attributes()
-        elif key in ("STORAGE", "COMPRESSION"):
+        elif key in ("STORAGE", "COMPRESSION", "OPTIONS"):
             cursor.index += 1
-            cursor.label()
-        elif cursor.eat("OPTIONS"):
-            cursor.skip_parenthesis()
+            cursor.skip_token()
         else:
             return False
         return True
@@ -184,10 +193,12 @@ class _Tail:
         self.parts["collation"] = Written(name.name, name.start, name.end)
 
     def _attributes(self) -> None:
-        if not self.constraints:
-            self.cursor.fail(f"{self.cursor.words[self.cursor.index]} is not expected here")
         before = self.cursor.index
-        self.constraints[-1] = constraint_attributes(self.cursor, self.constraints[-1])
+        if self.constraints:
+            self.constraints[-1] = constraint_attributes(self.cursor, self.constraints[-1])
+        else:
+            # NOT NULL may have attributes too, of which none matters here.
+            constraint_attributes(self.cursor, ConstraintDefinition("NOT NULL", 0, 0))
         if self.cursor.index == before:
             self.cursor.fail(f"{self.cursor.words[before]} is not expected here")
 
@@ -196,11 +207,7 @@ class _Tail:
         cursor = self.cursor
         at = cursor.index
         between = cursor.text[cursor.last_end : cursor.here]
-        if (
-            "\n" in between
-            and is_name(cursor.words[at])
-            and not is_after_column_expression(cursor.key)
-        ):
+        if "\n" in between and is_name(cursor.words[at]) and not begins_constraint(cursor.key):
             message = "a comma is missing after this"
             self.faults.append(cursor.fault(message, at - 1))
             return cursor.here
@@ -221,7 +228,7 @@ def _judged(tail: ColumnTail) -> ColumnTail:
     plain = (
         tail.type is not None
         and tail.type.kind is TypeKind.BUILT_IN
-        and not (serial or tail.faults or tail.constraints)
+        and not (serial or tail.faults or tail.constraints or tail.not_null_name)
         and tail[_FIRST_RICH_FIELD:_LAST_RICH_FIELD] == _NOTHING_RICH
     )
     return tail._replace(is_serial=serial, is_plain=plain)
@@ -256,7 +263,9 @@ def _stray_modifier(cursor: Cursor, first: int, end: int) -> int | None:
     if "(" not in keys[first:end]:
         return None
     opening = keys.index("(", first, end)
-    takes_words = keys[opening - 1].lower() not in BUILT_IN and keys[opening - 1] not in _TAKE_NUMBERS
+    takes_words = (
+        keys[opening - 1].lower() not in BUILT_IN and keys[opening - 1] not in _TAKE_NUMBERS
+    )
     wants_value = True
     for at in range(opening + 1, cursor.closing(opening)):
         word = cursor.words[at]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from schemalign.sql.ddl.cursor import Cursor, is_name
+from schemalign.sql.ddl.cursor import Cursor
 from schemalign.sql.ddl.definitions import ConstraintDefinition, ObjectName, Word
 from schemalign.sql.ddl.elements import index_elements
+from schemalign.sql.ddl.words import is_name
 
 _ACTIONS: Final = {
     ("NO", "ACTION"): "",
@@ -181,7 +182,7 @@ def _action(cursor: Cursor) -> str:
             # ON DELETE SET NULL (a, b): which columns, a detail nothing compares.
             cursor.skip_parenthesis()
             return action
-    cursor.fail("CASCADE, RESTRICT, SET NULL, SET DEFAULT or NO ACTION is expected here")
+    return cursor.fail("CASCADE, RESTRICT, SET NULL, SET DEFAULT or NO ACTION is expected here")
 
 
 def _exclusion(cursor: Cursor, name: Word | None, start: int) -> ConstraintDefinition:

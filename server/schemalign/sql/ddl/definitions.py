@@ -11,7 +11,7 @@ from typing import NamedTuple
 from schemalign.schema.constraints import IndexElement
 from schemalign.schema.tables import Expression, TableKind
 from schemalign.schema.types import ColumnType
-from schemalign.sql.split import Fault
+from schemalign.sql.walk import Fault
 
 
 class Word(NamedTuple):
@@ -76,6 +76,7 @@ class ColumnTail(NamedTuple):
     type_start: int = 0
     type_end: int = 0
     not_null: Written | None = None
+    not_null_name: str = ""
     null: Written | None = None
     default: Written | None = None
     identity: Written | None = None  # its text is ALWAYS or BY DEFAULT
@@ -142,6 +143,7 @@ class TableDefinition(NamedTuple):
     has_query: bool = False
     output: tuple[Word | StarItem, ...] | None = None
     column_names: tuple[Word, ...] = ()
+    query_words: frozenset[str] = frozenset()
     is_broken: bool = False
 
 
@@ -193,6 +195,7 @@ class Alteration(NamedTuple):
     written: Written | None = None
     conditional: bool = False  # IF [NOT] EXISTS
     cascade: bool = False
+    only: bool = False  # not for the tables that inherit
 
 
 class Alter(NamedTuple):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from schemalign.sql.ddl.cursor import known_name
 from schemalign.sql.ddl.definitions import (
     Alter,
     Alteration,
@@ -20,6 +19,7 @@ from schemalign.sql.ddl.definitions import (
     Word,
     Written,
 )
+from schemalign.sql.ddl.words import known_name
 
 _NAME: Final = r"(?:[a-z_][a-z0-9_]*+|\"[^\",.{}]++\")"
 _COLUMNS: Final = rf"{_NAME}(?:, {_NAME})*+"
@@ -32,11 +32,13 @@ _CONSTRAINT: Final = re.compile(
     rf"(?: ON UPDATE ({_ACTION}))?(?: ON DELETE ({_ACTION}))?( DEFERRABLE( INITIALLY DEFERRED)?)?)"
 )
 _IDENTITY: Final = re.compile(
-    rf"ALTER TABLE {_OBJECT} (ALTER) COLUMN ({_NAME}) ADD GENERATED (ALWAYS|BY DEFAULT) AS IDENTITY \(\s+"
+    rf"ALTER TABLE {_OBJECT} (ALTER) COLUMN ({_NAME}) "
+    r"ADD GENERATED (ALWAYS|BY DEFAULT) AS IDENTITY \(\s+"
     rf"SEQUENCE NAME {_OBJECT}\s[\w\s-]*+\)"
 )
 _NEXT_VALUE: Final = re.compile(
-    rf"ALTER TABLE ONLY {_OBJECT} (ALTER) COLUMN ({_NAME}) SET DEFAULT (nextval\('[^'\\]*'::regclass\))"
+    rf"ALTER TABLE ONLY {_OBJECT} (ALTER) COLUMN ({_NAME}) "
+    r"SET DEFAULT (nextval\('[^'\\]*'::regclass\))"
 )
 _INDEX: Final = re.compile(
     rf"CREATE (UNIQUE )?INDEX ({_NAME}) ON {_OBJECT} USING btree \(({_COLUMNS})\)"

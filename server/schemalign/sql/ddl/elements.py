@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from schemalign.schema.constraints import IndexElement
-from schemalign.sql.ddl.cursor import Cursor, is_name
+from schemalign.sql.ddl.cursor import Cursor
 from schemalign.sql.ddl.definitions import Word
-from schemalign.sql.ddl.expressions import expression_label
+from schemalign.sql.ddl.labels import expression_label
+from schemalign.sql.ddl.words import is_name, known_name
 
 _ORDER = ("ASC", "DESC", "NULLS", ",", "WITH", ")")
 
@@ -27,31 +28,33 @@ def index_elements(cursor: Cursor, closing: int, *, with_operators: bool = False
     words: list[Word | None] = []
     while True:
         word, expression, label = _key(cursor)
-        collation = operator_class = ""
-        if cursor.eat("COLLATE"):
-            collation = cursor.qualified().name
-        if cursor.key not in _ORDER and is_name(cursor.words[cursor.index] or ")"):
-            operator_class = cursor.qualified().name
-            cursor.skip_parenthesis()
-        descending = cursor.eat("DESC")
-        if not descending:
-            cursor.eat("ASC")
-        nulls_first = descending
-        if cursor.eat("NULLS"):
-            nulls_first = cursor.key == "FIRST"
-            if not cursor.eat("FIRST"):
-                cursor.expect("LAST")
-        if with_operators:
-            _skip_operator(cursor)
-        column = word.text if word is not None else ""
-        elements.append(
-            IndexElement(column, expression, descending, nulls_first, operator_class, collation)
-        )
+        elements.append(_element(cursor, "" if word is None else word.text, expression))
         labels.append(unused_label(label, labels))
         words.append(word)
+        if with_operators:
+            _skip_operator(cursor)
         if cursor.index >= closing:
             return IndexElements(tuple(elements), tuple(labels), tuple(words))
         cursor.expect(",")
+
+
+def _element(cursor: Cursor, column: str, expression: str) -> IndexElement:
+    """Read what follows a key: collation, operator class and order."""
+    collation = operator_class = ""
+    if cursor.eat("COLLATE"):
+        collation = cursor.qualified().name
+    if cursor.key not in _ORDER and is_name(cursor.words[cursor.index] or ")"):
+        operator_class = cursor.qualified().name
+        cursor.skip_parenthesis()
+    descending = cursor.eat("DESC")
+    if not descending:
+        cursor.eat("ASC")
+    nulls_first = descending
+    if cursor.eat("NULLS"):
+        nulls_first = cursor.eat("FIRST")
+        if not nulls_first:
+            cursor.expect("LAST")
+    return IndexElement(column, expression, descending, nulls_first, operator_class, collation)
 
 
 def _key(cursor: Cursor) -> tuple[Word | None, str, str]:
@@ -60,7 +63,7 @@ def _key(cursor: Cursor) -> tuple[Word | None, str, str]:
     if cursor.key == "(":
         inside, closing = cursor.parenthesis()
         # PostgreSQL, too, takes a column in parentheses for the column.
-        if closing - inside == 1 and is_name(cursor.words[inside]):
+        if closing - inside == 1 and known_name(cursor.words[inside]) is not None:
             cursor.index = inside
             word = cursor.name()
             cursor.index = closing + 1
@@ -83,8 +86,10 @@ def _skip_operator(cursor: Cursor) -> None:
     cursor.expect("WITH")
     if cursor.eat("OPERATOR"):
         cursor.skip_parenthesis()
-    else:
-        cursor.index += 1
+        return
+    while is_name(cursor.words[cursor.index]) and cursor.keys[cursor.index + 1] == ".":
+        cursor.index += 2
+    cursor.index += 1
 
 
 def unused_label(label: str, labels: list[str]) -> str:

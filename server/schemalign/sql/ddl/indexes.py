@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from schemalign.sql.ddl.cursor import Cursor
 from schemalign.sql.ddl.definitions import IndexDefinition
-from schemalign.sql.ddl.elements import index_elements
+from schemalign.sql.ddl.elements import index_elements, unused_label
 
 
 def read_index(cursor: Cursor, start: int, end: int, *, unique: bool) -> IndexDefinition:
@@ -31,7 +31,10 @@ def read_index(cursor: Cursor, start: int, end: int, *, unique: bool) -> IndexDe
         included = index_elements(cursor, closing)
         cursor.index = after
         include = tuple(element.column or element.expression for element in included.elements)
-        include_labels = included.labels
+        taken = list(keys.labels)
+        for label in included.labels:
+            taken.append(unused_label(label, taken))
+        include_labels = tuple(taken[len(keys.labels) :])
     nulls_not_distinct = cursor.eat("NULLS", "NOT", "DISTINCT")
     cursor.eat("NULLS", "DISTINCT")
     where = _options(cursor)

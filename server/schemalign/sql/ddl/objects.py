@@ -83,10 +83,8 @@ def _type_alteration(cursor: Cursor) -> tuple[Alteration, ...]:
         new = cursor.string()
         name = Word(old.text, old.start, old.end)
         return (Alteration("rename-value", start, cursor.last_end, name, written=new),)
-    if cursor.looking_at("ADD", "ATTRIBUTE") or cursor.looking_at("DROP", "ATTRIBUTE"):
-        return ()
-    if cursor.looking_at("ALTER", "ATTRIBUTE") or cursor.looking_at("RENAME", "ATTRIBUTE"):
-        return ()
+    if cursor.keys[cursor.index + 1] == "ATTRIBUTE":
+        return (Alteration("attribute", start, cursor.ends[-1]),)
     return _other_alteration(cursor)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from schemalign.databases.postgresql_names import fold
-from schemalign.sql.ddl.cursor import Cursor, is_name, is_string, stored, string_value
+from schemalign.sql.ddl.cursor import Cursor
 from schemalign.sql.ddl.definitions import Hypertable, ObjectName, SearchPath
+from schemalign.sql.ddl.words import is_name, is_string, stored, string_value
 
 _HYPERTABLE_CALLS: Final = frozenset({"CREATE_HYPERTABLE", "CREATE_DISTRIBUTED_HYPERTABLE"})
 

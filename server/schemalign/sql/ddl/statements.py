@@ -10,10 +10,10 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from schemalign.schema.tables import TableKind
-from schemalign.sql.ddl.cursor import Cursor, Unreadable, is_string
+from schemalign.sql.ddl.blocks import block_statements, guarded
+from schemalign.sql.ddl.cursor import Cursor, Unreadable
 from schemalign.sql.ddl.definitions import (
     Action,
-    Alter,
     Dynamic,
     Extension,
     ObjectName,
@@ -24,11 +24,12 @@ from schemalign.sql.ddl.definitions import (
 from schemalign.sql.ddl.dumped import read_dumped_alter, read_dumped_comment, read_dumped_index
 from schemalign.sql.ddl.indexes import read_index
 from schemalign.sql.ddl.objects import read_alter, read_comment, read_drop, read_sequence
+from schemalign.sql.ddl.plain_tables import read_plain_table
 from schemalign.sql.ddl.session import read_call, read_set
-from schemalign.sql.ddl.tables import read_plain_table, read_table
+from schemalign.sql.ddl.tables import read_table
 from schemalign.sql.ddl.types import read_domain, read_type
 from schemalign.sql.ddl.views import read_view
-from schemalign.sql.split import Fault, Statement
+from schemalign.sql.walk import Fault, Statement
 
 _FIRST_WORD: Final = re.compile(r"[A-Za-z]+")
 _LATER: Final = re.compile(r"\s+([A-Za-z]+)")
@@ -37,8 +38,6 @@ _CALLS: Final = re.compile(r"set_config|hypertable", re.IGNORECASE)
 _OWNER: Final = re.compile(
     r"ALTER\s+\w+\s+(?:ONLY\s+)?[\w.\"]+\s+OWNER\s+TO\s+[\w\"]+$", re.IGNORECASE
 )
-_BODY_STARTERS: Final = frozenset({"BEGIN", "THEN", "ELSE", "LOOP", ";"})
-_STATIC: Final = frozenset({"CREATE", "ALTER", "DROP", "COMMENT"})
 
 
 class Parsed(NamedTuple):
@@ -92,35 +91,43 @@ def _create(text: str, start: int, end: int) -> Parsed:
 def _created(cursor: Cursor, start: int, end: int) -> Action | None:
     or_replace = cursor.eat("OR", "REPLACE")
     temporary = False
-    while cursor.key in ("GLOBAL", "LOCAL", "TEMP", "TEMPORARY", "UNLOGGED", "RECURSIVE"):
+    while cursor.key in _PERSISTENCE:
         temporary = temporary or cursor.key in ("TEMP", "TEMPORARY")
         cursor.index += 1
+    relation = _relation(cursor, start, end, temporary=temporary)
+    if relation is not None:
+        return relation._replace(temporary=temporary, or_replace=or_replace)
+    unique = cursor.eat("UNIQUE")
+    if cursor.eat("INDEX"):
+        return read_index(cursor, start, end, unique=unique)
+    if cursor.eat("SEQUENCE"):
+        return read_sequence(cursor)._replace(temporary=temporary)
+    reader = _OTHERS.get(cursor.key)
+    if reader is None:
+        return None
+    cursor.index += 1
+    return reader(cursor, start, end)
+
+
+def _relation(cursor: Cursor, start: int, end: int, *, temporary: bool) -> TableDefinition | None:
     if cursor.eat("TABLE"):
         return read_table(cursor, start, end, kind=TableKind.TABLE, temporary=temporary)
     if cursor.eat("FOREIGN", "TABLE"):
         return read_table(cursor, start, end, kind=TableKind.FOREIGN_TABLE, temporary=False)
     if cursor.eat("VIEW"):
-        view = read_view(cursor, start, end, kind=TableKind.VIEW)
-        return view._replace(temporary=temporary, or_replace=or_replace)
+        return read_view(cursor, start, end, kind=TableKind.VIEW)
     if cursor.eat("MATERIALIZED", "VIEW"):
         return read_view(cursor, start, end, kind=TableKind.MATERIALIZED_VIEW)
-    unique = cursor.eat("UNIQUE")
-    if cursor.eat("INDEX"):
-        return read_index(cursor, start, end, unique=unique)
-    if cursor.eat("TYPE"):
-        return read_type(cursor, start, end)
-    if cursor.eat("DOMAIN"):
-        return read_domain(cursor, start, end)
-    if cursor.eat("SEQUENCE"):
-        return read_sequence(cursor)._replace(temporary=temporary)
-    if cursor.eat("SCHEMA"):
-        return _schema(cursor)
-    if cursor.eat("EXTENSION"):
-        cursor.eat("IF", "NOT", "EXISTS")
-        return Extension(cursor.name().text)
     return None
 
 
+def _extension(cursor: Cursor, start: int, end: int) -> Extension:
+    del start, end
+    cursor.eat("IF", "NOT", "EXISTS")
+    return Extension(cursor.name().text)
+
+
+_PERSISTENCE: Final = frozenset({"GLOBAL", "LOCAL", "TEMP", "TEMPORARY", "UNLOGGED", "RECURSIVE"})
 _CREATED: Final = frozenset(
     {
         "OR",
@@ -138,8 +145,9 @@ _CREATED: Final = frozenset(
 )
 
 
-def _schema(cursor: Cursor) -> SchemaDefinition:
+def _schema(cursor: Cursor, start: int, end: int) -> SchemaDefinition:
     """Read CREATE SCHEMA with the statements it may hold."""
+    del start, end
     cursor.eat("IF", "NOT", "EXISTS")
     name = "" if cursor.key == "AUTHORIZATION" else cursor.name().text
     if cursor.eat("AUTHORIZATION"):
@@ -211,41 +219,16 @@ def _call(text: str, start: int, end: int) -> Parsed:
 
 def _do(text: str, start: int, end: int) -> Parsed:
     """Read the static statements in the body of a DO block, whatever their condition."""
-    cursor = Cursor(text, start, end)
-    body = next((at for at in range(cursor.count) if is_string(cursor.words[at])), None)
-    if body is None:
-        return _NOTHING
-    word = cursor.words[body]
-    opening = word.index("$", 1) + 1 if word[0] == "$" else word.index("'") + 1
-    inside = Cursor(
-        text, cursor.start(body) + opening, cursor.ends[body] - (opening if word[0] == "$" else 1)
-    )
     actions: list[Action] = []
     faults: list[Fault] = []
-    for at in range(inside.count):
-        if inside.keys[at] == "EXECUTE" and inside.keys[at - 1] not in ("EACH", "ROW", "STATEMENT"):
-            actions.append(Dynamic(inside.start(at), inside.ends[at]))
-        begins = at == 0 or inside.keys[at - 1] in _BODY_STARTERS
-        if not begins or inside.keys[at] not in _STATIC:
+    for part in block_statements(text, start, end):
+        if isinstance(part, Dynamic):
+            actions.append(part)
             continue
-        last = at
-        while last < inside.count and inside.keys[last] != ";":
-            last += 1
-        parsed = read_statement(text, Statement(inside.start(at), inside.ends[last - 1]))
-        actions.extend(_guarded(action) for action in parsed.actions)
+        parsed = read_statement(text, part)
+        actions.extend(map(guarded, parsed.actions))
         faults.extend(parsed.faults)
     return Parsed(tuple(actions), tuple(faults))
-
-
-def _guarded(action: Action) -> Action:
-    """Take an action of a DO block for one that is done only if it is still needed."""
-    if isinstance(action, TableDefinition):
-        return action._replace(if_not_exists=True)
-    if isinstance(action, Alter):
-        return action._replace(
-            alterations=tuple(each._replace(conditional=True) for each in action.alterations)
-        )
-    return action
 
 
 def _import(text: str, start: int, end: int) -> Parsed:
@@ -290,6 +273,12 @@ def _unread(cursor: Cursor) -> Unread:
     return Unread(kind, name)
 
 
+_OTHERS: Final[dict[str, Callable[[Cursor, int, int], Action]]] = {
+    "TYPE": read_type,
+    "DOMAIN": read_domain,
+    "SCHEMA": _schema,
+    "EXTENSION": _extension,
+}
 _READERS: Final[dict[str, Callable[[str, int, int], Parsed]]] = {
     "CREATE": _create,
     "ALTER": _alter,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from schemalign.schema.tables import TableKind
 from schemalign.sql.ddl.cursor import Cursor
 from schemalign.sql.ddl.definitions import TableDefinition, Word
+from schemalign.sql.ddl.words import known_name
 from schemalign.sql.queries import query_output
 
 
@@ -27,6 +28,7 @@ def read_view(cursor: Cursor, start: int, end: int, *, kind: TableKind) -> Table
         else:
             cursor.fail("AS is expected here")
     cursor.expect("AS")
+    query_words = frozenset(filter(None, map(known_name, cursor.words[cursor.index :])))
     output = query_output(cursor, cursor.index, _query_end(cursor))
     cursor.index = cursor.count
     return TableDefinition(
@@ -38,6 +40,7 @@ def read_view(cursor: Cursor, start: int, end: int, *, kind: TableKind) -> Table
         has_query=True,
         output=output,
         column_names=names,
+        query_words=query_words,
     )
 
 

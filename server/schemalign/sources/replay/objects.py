@@ -1,0 +1,101 @@
+"""Carries out ALTER of sequences, indexes and namespaces."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from schemalign.schema.constraints import Name
+from schemalign.schema.names import QualifiedName
+from schemalign.schema.sourced import UNKNOWN, Sourced
+from schemalign.schema.tables import Identity
+from schemalign.schema.types import ColumnType, TypeKind
+from schemalign.sources.replay.catalogue import Catalogue
+from schemalign.sources.replay.renames import move_table, rename_constraint
+from schemalign.sql.ddl.definitions import Alter
+
+
+def alter_sequence(catalogue: Catalogue, alter: Alter) -> None:
+    """Carry out OWNED BY, RENAME and SET SCHEMA of a sequence."""
+    name = catalogue.found_name(alter.name, catalogue.sequences)
+    draft = catalogue.sequences.get(name)
+    if draft is None:
+        return
+    for alteration in alter.alterations:
+        new = alteration.new_name
+        if (
+            alteration.kind == "owned-by"
+            and alteration.target is not None
+            and alteration.name is not None
+        ):
+            table = catalogue.table(alteration.target)
+            if table is not None:
+                draft.owner = (table, alteration.name.text)
+        elif new is not None:
+            is_rename = alteration.kind == "rename"
+            moved = QualifiedName(
+                name.schema if is_rename else catalogue.namespace(new.text),
+                new.text if is_rename else name.name,
+            )
+            catalogue.sequences[moved] = catalogue.sequences.pop(name)
+            draft.name = moved
+            _move_serials(catalogue, name, moved)
+
+
+def _move_serials(catalogue: Catalogue, old: QualifiedName, new: QualifiedName) -> None:
+    for table in catalogue.tables.values():
+        for column in list(table.columns.values()):
+            identity = column.identity.value
+            if identity is not None and identity is not UNKNOWN and identity.sequence == old:
+                moved: Sourced[Identity | None] = Sourced(
+                    replace(identity, sequence=new), column.identity.location
+                )
+                table.columns[column.name] = replace(column, identity=moved)
+    catalogue.sequence_uses = [
+        (new if name == old else name, use) for name, use in catalogue.sequence_uses
+    ]
+
+
+def rename_index(catalogue: Catalogue, alter: Alter) -> None:
+    """Carry out RENAME of an index, that of a constraint included."""
+    for alteration in alter.alterations:
+        new = alteration.new_name
+        if alteration.kind != "rename" or new is None:
+            continue
+        place = catalogue.location(new.start, new.end)
+        for table in catalogue.tables.values():
+            schema = alter.name.schema
+            if not schema or table.name.schema == catalogue.namespace(schema):
+                rename_constraint(catalogue, table, alter.name.name, Name(new.text, location=place))
+
+
+def alter_schema(catalogue: Catalogue, alter: Alter) -> None:
+    """Carry out RENAME of a namespace."""
+    for alteration in alter.alterations:
+        new = alteration.new_name
+        if alteration.kind != "rename" or new is None:
+            continue
+        old, name = catalogue.namespace(alter.name.name), catalogue.namespace(new.text)
+        for table in [each for each in catalogue.tables.values() if each.name.schema == old]:
+            move_table(catalogue, table, QualifiedName(name, table.name.name), table.location)
+        for type_name in [each for each in catalogue.types if each.schema == old]:
+            draft = catalogue.types.pop(type_name)
+            draft.name = QualifiedName(name, type_name.name)
+            catalogue.types[draft.name] = draft
+        for sequence in [each for each in catalogue.sequences if each.schema == old]:
+            catalogue.sequences[QualifiedName(name, sequence.name)] = catalogue.sequences.pop(
+                sequence
+            )
+        _move_types(catalogue, old, name)
+
+
+def _move_types(catalogue: Catalogue, old: str, new: str) -> None:
+    for table in catalogue.tables.values():
+        for column in list(table.columns.values()):
+            written = column.type.value
+            if (
+                isinstance(written, ColumnType)
+                and written.kind is not TypeKind.BUILT_IN
+                and written.schema == old
+            ):
+                moved = Sourced(replace(written, schema=new), column.type.location)
+                table.columns[column.name] = replace(column, type=moved)

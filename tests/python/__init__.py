@@ -1,0 +1,1 @@
+"""The reading of Python text: pieces, expressions, outlines, names and values."""

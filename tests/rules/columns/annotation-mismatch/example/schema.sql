@@ -1,0 +1,7 @@
+CREATE TABLE users (
+    id serial PRIMARY KEY,
+    code text NOT NULL,
+    token uuid NOT NULL,
+    born date,
+    note text
+);

@@ -1,0 +1,15 @@
+from sqlalchemy import Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    a: Mapped[str | None] = mapped_column(Text)
+    b: Mapped[str | None] = mapped_column(Text(collation="C"))
+    c: Mapped[str | None] = mapped_column(Text(collation="C"))

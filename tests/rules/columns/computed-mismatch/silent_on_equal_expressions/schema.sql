@@ -1,0 +1,6 @@
+CREATE TABLE prices (
+    id serial PRIMARY KEY,
+    net integer NOT NULL,
+    gross integer GENERATED ALWAYS AS ((net * 2)) STORED,
+    half integer GENERATED ALWAYS AS (net / 2) STORED
+);

@@ -1,0 +1,2 @@
+CREATE TYPE severity AS ENUM ('low', 'high');
+CREATE TABLE alerts (id serial PRIMARY KEY, severity severity NOT NULL, kind varchar(20) NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE alerts (id serial PRIMARY KEY, severity varchar(4) NOT NULL);

@@ -1,0 +1,2 @@
+CREATE TYPE job_state AS ENUM ('queued', 'running', 'done');
+CREATE TABLE jobs (id serial PRIMARY KEY, state job_state NOT NULL);

@@ -1,0 +1,23 @@
+import enum
+
+from sqlalchemy import Enum
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Colour(enum.Enum):
+    RED = "red"
+    GREEN = "green"
+
+
+class Car(Base):
+    __tablename__ = "cars"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    colour: Mapped[Colour] = mapped_column(
+        Enum(Colour, values_callable=lambda members: [member.value for member in members])
+    )
+    size: Mapped[str] = mapped_column(Enum("s", "l", name="size"))

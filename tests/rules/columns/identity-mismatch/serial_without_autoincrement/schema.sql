@@ -1,0 +1,2 @@
+CREATE TABLE jobs (id serial PRIMARY KEY);
+CREATE TABLE tasks (id serial PRIMARY KEY);

@@ -1,0 +1,9 @@
+from sqlalchemy import JSON, Column
+from sqlmodel import Field, SQLModel
+
+
+class Setting(SQLModel, table=True):
+    __tablename__ = "settings"
+
+    id: int | None = Field(default=None, primary_key=True)
+    value: dict[str, str] | None = Field(default=None, sa_column=Column(JSON))

@@ -1,0 +1,1 @@
+CREATE TABLE users (id serial PRIMARY KEY, a text, b varchar, c character varying(20));

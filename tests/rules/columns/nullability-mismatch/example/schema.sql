@@ -1,0 +1,6 @@
+CREATE TABLE users (
+    id serial PRIMARY KEY,
+    email text NOT NULL,
+    nickname text,
+    age integer NOT NULL
+);

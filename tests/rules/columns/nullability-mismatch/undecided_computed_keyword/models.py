@@ -1,0 +1,13 @@
+from sqlalchemy import Column, Integer, Text
+from sqlalchemy.orm import declarative_base
+
+from vendor.settings import strict
+
+Base = declarative_base()
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id = Column(Integer, primary_key=True)
+    email = Column(Text, nullable=strict())

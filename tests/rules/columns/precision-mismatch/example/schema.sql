@@ -1,0 +1,1 @@
+CREATE TABLE prices (id serial PRIMARY KEY, net numeric(10, 4) NOT NULL, rate real NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE shifts (id serial PRIMARY KEY, starts time NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE places (id serial PRIMARY KEY, area geometry, name citext);

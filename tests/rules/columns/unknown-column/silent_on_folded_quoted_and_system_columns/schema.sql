@@ -1,0 +1,1 @@
+CREATE TABLE users (ID serial PRIMARY KEY, UserName text, "firstName" text);

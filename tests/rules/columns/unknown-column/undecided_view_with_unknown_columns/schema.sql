@@ -1,0 +1,1 @@
+CREATE VIEW summaries AS SELECT * FROM crosstab('...') AS (id integer);

@@ -1,0 +1,6 @@
+CREATE TABLE users (id serial PRIMARY KEY);
+CREATE TABLE posts (
+    id serial PRIMARY KEY,
+    author_id integer REFERENCES users (id) ON UPDATE RESTRICT DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_posts_author_id ON posts (author_id);

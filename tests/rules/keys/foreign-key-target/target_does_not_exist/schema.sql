@@ -1,0 +1,7 @@
+CREATE TABLE users (id serial PRIMARY KEY);
+CREATE TABLE posts (
+    id serial PRIMARY KEY,
+    author_id integer NOT NULL,
+    owner_id integer NOT NULL REFERENCES users (id)
+);
+CREATE INDEX ix_posts_owner_id ON posts (owner_id);

@@ -1,0 +1,4 @@
+CREATE TABLE jobs (
+    id serial PRIMARY KEY,
+    state varchar(7) NOT NULL CHECK (state IN ('waiting', 'done'))
+);

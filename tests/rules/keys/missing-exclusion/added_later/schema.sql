@@ -1,0 +1,2 @@
+CREATE TABLE bookings (room integer PRIMARY KEY, during tsrange NOT NULL);
+ALTER TABLE bookings ADD EXCLUDE USING gist (during WITH &&);

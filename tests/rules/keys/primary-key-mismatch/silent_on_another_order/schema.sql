@@ -1,0 +1,1 @@
+CREATE TABLE links (a integer, b integer, PRIMARY KEY (a, b));

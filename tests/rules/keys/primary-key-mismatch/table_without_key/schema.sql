@@ -1,0 +1,1 @@
+CREATE TABLE logs (id integer NOT NULL, line text NOT NULL);

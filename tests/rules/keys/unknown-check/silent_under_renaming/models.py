@@ -1,0 +1,14 @@
+from sqlalchemy import CheckConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+    __table_args__ = (CheckConstraint("age >= 18"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    age: Mapped[int | None]

@@ -1,0 +1,2 @@
+-- schemalign: ignore-file[missing-primary-key]
+CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL);

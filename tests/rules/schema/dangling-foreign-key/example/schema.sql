@@ -1,0 +1,4 @@
+CREATE TABLE users (id integer PRIMARY KEY);
+CREATE TABLE posts (
+    id integer PRIMARY KEY REFERENCES user_accounts (id)
+);

@@ -1,0 +1,3 @@
+CREATE TABLE posts (id integer PRIMARY KEY);
+CREATE TABLE users (id integer PRIMARY KEY);
+ALTER TABLE posts ADD FOREIGN KEY (id) REFERENCES users;

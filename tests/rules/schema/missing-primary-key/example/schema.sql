@@ -1,0 +1,1 @@
+CREATE TABLE logs (at timestamptz NOT NULL, line text NOT NULL);

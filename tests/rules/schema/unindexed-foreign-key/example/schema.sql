@@ -1,0 +1,5 @@
+CREATE TABLE users (id serial PRIMARY KEY);
+CREATE TABLE posts (
+    id serial PRIMARY KEY,
+    author_id integer NOT NULL REFERENCES users (id)
+);

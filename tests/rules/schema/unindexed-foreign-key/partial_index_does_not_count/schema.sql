@@ -1,0 +1,3 @@
+CREATE TABLE users (id serial PRIMARY KEY);
+CREATE TABLE posts (id serial PRIMARY KEY, author_id integer REFERENCES users (id));
+CREATE INDEX ix_posts_author_id ON posts (author_id) WHERE author_id > 0;

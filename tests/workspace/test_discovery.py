@@ -1,0 +1,155 @@
+"""What is found without any configuration."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from schemalign.settings import Settings
+from schemalign.workspace import model_files, schema_files
+from schemalign.workspace.inputs import gather
+from schemalign.workspace.usage import UsageError
+
+TABLE = "CREATE TABLE users (id integer PRIMARY KEY);\n"
+MODEL = "id = Column(Integer)\n"
+
+
+@pytest.fixture(params=[False, True], ids=["folder", "repository"])
+def folder(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    if request.param:
+        subprocess.run(["git", "init", "--quiet"], check=True)
+    return tmp_path
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+def test_a_single_dump(folder: Path) -> None:
+    _write(
+        folder,
+        {
+            "db/modern_schema.sql": TABLE,
+            "db/seeds/data.sql": TABLE,
+            "db/backup/schema.sql": TABLE,
+            "tests/schema.sql": TABLE,
+            "db/report.sql": "SELECT 1;\n",
+        },
+    )
+    assert schema_files.discover(".") == ["db/modern_schema.sql"]
+
+
+def test_a_dump_wins_over_migrations(folder: Path) -> None:
+    _write(folder, {"db/structure.sql": TABLE, "db/migrations/1_users.sql": TABLE})
+    assert schema_files.discover(".") == ["db/structure.sql"]
+
+
+def test_init_scripts_in_order(folder: Path) -> None:
+    _write(
+        folder,
+        {
+            "apps/init-scripts/01-extensions.sql": "CREATE EXTENSION pgcrypto;\n",
+            "apps/init-scripts/02-unified-schema.sql": TABLE,
+            "apps/init-scripts/10-more.sql": TABLE,
+            "apps/init-scripts/9-before.sql": TABLE,
+        },
+    )
+    assert [Path(name).name for name in schema_files.discover(".")] == [
+        "01-extensions.sql",
+        "02-unified-schema.sql",
+        "9-before.sql",
+        "10-more.sql",
+    ]
+
+
+def test_migrations_without_their_way_down(folder: Path) -> None:
+    _write(
+        folder,
+        {
+            "migrations/V1__users.sql": TABLE,
+            "migrations/U1__users.sql": "DROP TABLE users;\n",
+            "migrations/V2__more.sql": "ALTER TABLE users ADD name text;\n",
+            "migrations/V2__more.down.sql": TABLE,
+        },
+    )
+    assert schema_files.discover(".") == ["migrations/V1__users.sql", "migrations/V2__more.sql"]
+
+
+def test_files_of_any_name(folder: Path) -> None:
+    _write(folder, {"sql/users.sql": TABLE, "sql/jobs.sql": TABLE})
+    assert schema_files.discover(".") == ["sql/jobs.sql", "sql/users.sql"]
+
+
+def test_search_goes_up_to_the_root_of_the_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    _write(tmp_path, {"db/schema.sql": TABLE, "backend/models.py": MODEL})
+    monkeypatch.chdir(tmp_path / "backend")
+    assert schema_files.discover(".") == ["../db/schema.sql"]
+
+
+def test_what_git_ignores_is_not_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    subprocess.run(["git", "init", "--quiet"], check=True)
+    _write(tmp_path, {".gitignore": "build/\n", "build/schema.sql": TABLE, "models.py": MODEL})
+    assert schema_files.discover(".") == []
+
+
+def test_models_that_map_tables(folder: Path) -> None:
+    _write(
+        folder,
+        {
+            "app/models.py": MODEL,
+            "app/sqlmodels.py": "class User(SQLModel, table=True):\n",
+            "app/main.py": "print('hello')\n",
+            "app/tests/models.py": MODEL,
+            "app/conftest.py": MODEL,
+            "migrations/versions/1.py": MODEL,
+            "app/revision.py": f"down_revision = None\ndef upgrade():\n    {MODEL}",
+            "docs/example.py": MODEL,
+            ".venv/lib/x.py": MODEL,
+        },
+    )
+    if not (folder / ".git").exists():
+        (folder / "env").mkdir()
+        _write(folder, {"env/pyvenv.cfg": "", "env/models.py": MODEL})
+    assert model_files.discover(".", Settings()) == ["app/models.py", "app/sqlmodels.py"]
+
+
+def test_named_folders_are_never_excluded(folder: Path) -> None:
+    _write(folder, {"tests/models.py": MODEL, "tests/docs/models.py": MODEL, "a/old/m.py": MODEL})
+    assert model_files.named(["tests"], Settings()) == ["tests/models.py"]
+    assert model_files.named(["tests/docs/models.py"], Settings()) == ["tests/docs/models.py"]
+    excluding = Settings(extend_exclude=("a/old",))
+    assert model_files.named(["a"], excluding) == []
+    assert model_files.named(["a/old"], excluding) == ["a/old/m.py"]
+    assert model_files.named(["*/old/*.py"], excluding) == ["a/old/m.py"]
+
+
+def test_what_was_taken_is_noted(folder: Path) -> None:
+    _write(folder, {"schema.sql": TABLE, **{f"app/m{number}.py": MODEL for number in range(5)}})
+    inputs = gather([], Settings())
+    assert inputs.notes == (
+        "schema: schema.sql (discovered)",
+        "models: 5 files in app (discovered)",
+    )
+    assert gather(["app"], Settings(schema=("schema.sql",))).notes == ()
+
+
+def test_no_schema_names_three_ways(folder: Path) -> None:
+    _write(folder, {"models.py": MODEL})
+    with pytest.raises(UsageError, match=r"--schema FILE.*schemalign\.toml.*pyproject\.toml"):
+        gather([], Settings())
+
+
+def test_no_models(folder: Path) -> None:
+    _write(folder, {"schema.sql": TABLE})
+    with pytest.raises(UsageError, match="there are no models"):
+        gather([], Settings())
