@@ -10,6 +10,8 @@ import pytest
 
 from tests.cli.commands import CLEAN, MODELS, SCHEMA, Folder
 
+MESSAGE = 'users has no column "nickname"; the schema has "name"'
+
 
 def test_findings_are_exit_code_1(project: Folder) -> None:
     outcome = project.lint("--schema", "schema.sql", "models.py")
@@ -49,7 +51,7 @@ def test_exit_zero(project: Folder) -> None:
 def test_text_shows_both_lines(project: Folder) -> None:
     outcome = project.run("lint", "--schema", "schema.sql", "models.py")
     assert outcome.output.splitlines() == [
-        'models.py:11:5: error[unknown-column] users has no column "nickname"; the schema has "name"',
+        f"models.py:11:5: error[unknown-column] {MESSAGE}",
         "   11 |     nickname = Column(Text)",
         "      |     ^^^^^^^^",
         '  schema.sql:1:44: the column "name"',
@@ -64,7 +66,7 @@ def test_text_shows_both_lines(project: Folder) -> None:
 def test_concise_and_quiet(project: Folder) -> None:
     outcome = project.run("lint", "--schema", "schema.sql", "--format", "concise", "--quiet", ".")
     assert outcome.output == (
-        'models.py:11:5: error[unknown-column] users has no column "nickname"; the schema has "name"\n'
+        f"models.py:11:5: error[unknown-column] {MESSAGE}\n"
     )
     assert outcome.errors == ""
 
@@ -93,7 +95,7 @@ def test_json_document(project: Folder) -> None:
         "rule": "unknown-column",
         "severity": "error",
         "drift": True,
-        "message": 'users has no column "nickname"; the schema has "name"',
+        "message": MESSAGE,
         "help": 'rename it to "name", or keep "nickname" and map it to the column "name"',
         "path": "models.py",
         "range": {"start": {"line": 12, "column": 5}, "end": {"line": 12, "column": 13}},

@@ -13,7 +13,7 @@ from schemalign.schema.types import ColumnType, TypeKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from schemalign.schema.constraints import Index, Name
+    from schemalign.schema.constraints import ForeignKey, Index, Name
     from schemalign.schema.tables import Column, Schema, Table
 
 _COLUMNS = """
@@ -25,8 +25,8 @@ WITH RECURSIVE domain AS (
 ), base AS (
     SELECT d.* FROM domain d JOIN pg_type b ON b.oid = d.typbasetype WHERE b.typtype <> 'd'
 )
-SELECT CASE n.nspname WHEN 'public' THEN '' ELSE n.nspname || '.' END || c.relname, c.relkind, a.attname,
-       t.typname, t.typtype, e.typname, b.typname, be.typname,
+SELECT CASE n.nspname WHEN 'public' THEN '' ELSE n.nspname || '.' END || c.relname,
+       c.relkind, a.attname, t.typname, t.typtype, e.typname, b.typname, be.typname,
        coalesce(substring(format_type(coalesce(base.typbasetype, a.atttypid),
            coalesce(base.typtypmod, a.atttypmod)) from '\\(.*\\)'), ''),
        a.attnotnull OR coalesce(base.typnotnull, false), a.attidentity, a.attgenerated,
@@ -48,13 +48,15 @@ WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v', 'm', 
 ORDER BY 1, a.attnum
 """
 _CONSTRAINTS = """
-SELECT CASE n.nspname WHEN 'public' THEN '' ELSE n.nspname || '.' END || c.relname, k.contype, k.conname,
+SELECT CASE n.nspname WHEN 'public' THEN '' ELSE n.nspname || '.' END || c.relname,
+       k.contype, k.conname,
        ARRAY(SELECT attname FROM unnest(k.conkey) WITH ORDINALITY u(num, ord)
              JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = u.num ORDER BY ord)::text[],
        CASE tn.nspname WHEN 'public' THEN '' ELSE tn.nspname || '.' END || t.relname,
        ARRAY(SELECT attname FROM unnest(k.confkey) WITH ORDINALITY u(num, ord)
              JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = u.num ORDER BY ord)::text[],
-       k.confdeltype, k.confupdtype, k.condeferrable, k.condeferred, i.indnullsnotdistinct, am.amname
+       k.confdeltype, k.confupdtype, k.condeferrable, k.condeferred,
+       i.indnullsnotdistinct, am.amname
 FROM pg_constraint k
 JOIN pg_class c ON c.oid = k.conrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -65,27 +67,32 @@ LEFT JOIN pg_class ic ON ic.oid = k.conindid
 LEFT JOIN pg_am am ON am.oid = ic.relam
 WHERE k.contype IN ('p', 'u', 'f', 'c', 'x')
   -- What points at a partitioned table has a clone for each partition.
-  AND NOT EXISTS (SELECT FROM pg_constraint o WHERE o.oid = k.conparentid AND o.conrelid = k.conrelid)
+  AND NOT EXISTS (SELECT FROM pg_constraint o
+                  WHERE o.oid = k.conparentid AND o.conrelid = k.conrelid)
   AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
 """
 _INDEXES = """
 SELECT CASE n.nspname WHEN 'public' THEN '' ELSE n.nspname || '.' END || c.relname, ic.relname,
        i.indisunique, am.amname, i.indnullsnotdistinct, i.indpred IS NOT NULL,
        ARRAY(SELECT coalesce(a.attname, '(expression)')
-             || CASE WHEN am.amname = 'btree' AND i.indoption[k - 1] & 1 = 1 THEN ' desc' ELSE '' END
-             || CASE WHEN am.amname = 'btree' AND i.indoption[k - 1] & 2 = 2 THEN ' nulls first' ELSE '' END
+             || CASE WHEN am.amname = 'btree' AND i.indoption[k - 1] & 1 = 1
+                THEN ' desc' ELSE '' END
+             || CASE WHEN am.amname = 'btree' AND i.indoption[k - 1] & 2 = 2
+                THEN ' nulls first' ELSE '' END
              || CASE WHEN oc.opcdefault THEN '' ELSE ' ' || oc.opcname END
              FROM generate_series(1, i.indnkeyatts) k
              LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[k - 1]
              JOIN pg_opclass oc ON oc.oid = i.indclass[k - 1] ORDER BY k)::text[],
        ARRAY(SELECT a.attname FROM generate_series(i.indnkeyatts + 1, i.indnatts) k
-             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[k - 1] ORDER BY k)::text[]
+             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[k - 1]
+             ORDER BY k)::text[]
 FROM pg_index i
 JOIN pg_class ic ON ic.oid = i.indexrelid
 JOIN pg_am am ON am.oid = ic.relam
 JOIN pg_class c ON c.oid = i.indrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+WHERE NOT EXISTS (SELECT FROM pg_constraint k
+                  WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
   AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
 """
 _ENUMS = """
@@ -140,7 +147,8 @@ def _catalogue_column(row: tuple[object, ...]) -> str:
     null = " not null" if not_null else ""
     collated = f" collate {_text(collation)}" if collation is not None else ""
     commented = f" -- {_text(comment)}" if comment else ""
-    return f"{table} ({_KINDS[kind]}) {name} {written.replace(' ', '')}{null}{extra}{collated}{commented}"
+    facts = f"{written.replace(' ', '')}{null}{extra}{collated}{commented}"
+    return f"{table} ({_KINDS[kind]}) {name} {facts}"
 
 
 def _text(value: object) -> str:
@@ -178,9 +186,10 @@ def from_schema(schema: Schema) -> list[str]:
     lines: list[str] = []
     for table in schema.tables.values():
         lines.extend(_lines(schema, table))
-    lines.extend(
-        f"enum {name}: {list(enum.members)}" for name, enum in schema.enums.items() if enum.members
-    )  # type: ignore[arg-type]
+    for name, enum in schema.enums.items():
+        assert isinstance(enum.members, tuple)
+        if enum.members:
+            lines.append(f"enum {name}: {list(enum.members)}")
     return sorted(lines)
 
 
@@ -191,27 +200,31 @@ def _lines(schema: Schema, table: Table) -> Iterator[str]:
     else:
         yield from (_column(table, column) for column in table.columns)
     if table.primary_key is not None:
-        yield f"{table.name} primary key {_name(table.primary_key.name)} {list(table.primary_key.columns)}"
+        name, columns = _name(table.primary_key.name), list(table.primary_key.columns)
+        yield f"{table.name} primary key {name} {columns}"
     for unique in table.uniques:
-        nulls = unique.nulls_not_distinct
-        yield f"{table.name} unique {_name(unique.name)} {list(unique.columns)} {nulls} {unique.deferrable}"
+        facts = f"{list(unique.columns)} {unique.nulls_not_distinct} {unique.deferrable}"
+        yield f"{table.name} unique {_name(unique.name)} {facts}"
     for check in table.checks:
         yield f"{table.name} check {_name(check.name)}"
     for exclusion in table.exclusions:
         yield f"{table.name} exclude {_name(exclusion.name)} {exclusion.method}"
-    for key in table.foreign_keys:
-        target = key.target.value
-        assert target is not UNKNOWN
-        columns = key.target_columns
-        if not columns:
-            primary_key = schema.tables[target].primary_key
-            assert primary_key is not None
-            columns = primary_key.columns
-        actions = f"{key.on_delete.value!r} {key.on_update.value!r} {key.deferrable.value} {key.initially_deferred.value}"
-        yield (
-            f"{table.name} foreign key {_name(key.name)} {list(key.columns)} {target} {list(columns)} {actions}"
-        )
+    yield from (_foreign_key(schema, table, key) for key in table.foreign_keys)
     yield from (_index(table, index) for index in table.indexes)
+
+
+def _foreign_key(schema: Schema, table: Table, key: ForeignKey) -> str:
+    target = key.target.value
+    assert target is not UNKNOWN
+    target_columns = key.target_columns
+    if not target_columns:
+        primary_key = schema.tables[target].primary_key
+        assert primary_key is not None
+        target_columns = primary_key.columns
+    columns = f"{list(key.columns)} {target} {list(target_columns)}"
+    actions = f"{key.on_delete.value!r} {key.on_update.value!r}"
+    checked = f"{key.deferrable.value} {key.initially_deferred.value}"
+    return f"{table.name} foreign key {_name(key.name)} {columns} {actions} {checked}"
 
 
 def _name(name: Name | None) -> str:
@@ -234,7 +247,8 @@ def _column(table: Table, column: Column) -> str:
     null = " not null" if column.nullable.value is False else ""
     collated = f" collate {column.collation.value}" if column.collation.value is not None else ""
     commented = f" -- {column.comment.value}" if column.comment.value is not None else ""
-    return f"{table.name} ({table.kind.value}) {column.name} {_type(written)}{null}{extra}{collated}{commented}"
+    facts = f"{_type(written)}{null}{extra}{collated}{commented}"
+    return f"{table.name} ({table.kind.value}) {column.name} {facts}"
 
 
 def _type(written: ColumnType) -> str:
@@ -263,7 +277,8 @@ def _index(table: Table, index: Index) -> str:
     partial = index.where.value is not None
     nulls = index.nulls_not_distinct
     include = list(index.include)
-    return f"{table.name} index {_name(index.name)} {index.unique} {index.method} {nulls} {partial} {written} {include}"
+    kind = f"{index.unique} {index.method} {nulls} {partial}"
+    return f"{table.name} index {_name(index.name)} {kind} {written} {include}"
 
 
 def difference(expected: Iterable[str], found: Iterable[str]) -> list[str]:

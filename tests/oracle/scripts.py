@@ -7,26 +7,19 @@ from hypothesis import strategies as st
 _TABLES = st.sampled_from(["a", "b", '"C d"', "app.e"])
 _COLUMNS = st.sampled_from(["id", "x", "y", '"Z"', "name"])
 _TYPES = st.sampled_from(
-    ["int", "bigint", "serial", "text", "varchar(20)", "character varying", "char", "numeric(8,2)"]
-    + ["timestamp(3) with time zone", "date", "boolean", "uuid", "jsonb", "int[]", "mood", "posint"]
-    + ["double precision", "float(10)", "bit varying(4)", "interval day to second(3)", "mood[]"]
+    (
+        *("int", "bigint", "serial", "text", "varchar(20)", "character varying", "char"),
+        *("numeric(8,2)", "timestamp(3) with time zone", "date", "boolean", "uuid", "jsonb"),
+        *("int[]", "mood", "posint", "double precision", "float(10)", "bit varying(4)"),
+        *("interval day to second(3)", "mood[]"),
+    )
 )
 _DEFAULTS = st.sampled_from(
-    [
-        "",
-        "",
-        "",
-        " DEFAULT 0",
-        " DEFAULT 'x'",
-        " DEFAULT NULL",
-        " DEFAULT now()",
-        " DEFAULT (1 + 2)",
-    ]
-    + [
-        " DEFAULT 'ok'::mood",
-        " GENERATED ALWAYS AS IDENTITY",
+    (
+        *("", "", "", " DEFAULT 0", " DEFAULT 'x'", " DEFAULT NULL", " DEFAULT now()"),
+        *(" DEFAULT (1 + 2)", " DEFAULT 'ok'::mood", " GENERATED ALWAYS AS IDENTITY"),
         " GENERATED ALWAYS AS (1 + 1) STORED",
-    ]
+    )
 )
 _NULLS = st.sampled_from(["", "", " NOT NULL", " NULL", " CONSTRAINT needed NOT NULL"])
 _LIST = st.lists(_COLUMNS, min_size=1, max_size=2, unique=True).map(", ".join)
@@ -98,7 +91,8 @@ _STATEMENT = st.one_of(
     _format("DROP TABLE {table} CASCADE", table=_TABLES),
     _format("CREATE INDEX ON {table} ({columns})", table=_TABLES, columns=_LIST),
     _format(
-        "CREATE UNIQUE INDEX {name} ON {table} (lower({column}), {other} DESC) WHERE {column} <> ''",
+        "CREATE UNIQUE INDEX {name} ON {table} (lower({column}), {other} DESC)"
+        " WHERE {column} <> ''",
         name=st.sampled_from(["i", '"I 2"', ""]),
         table=_TABLES,
         column=_COLUMNS,
@@ -111,9 +105,12 @@ _STATEMENT = st.one_of(
         table=_TABLES,
     ),
     st.sampled_from(
-        ["ALTER TYPE mood ADD VALUE 'new'", "ALTER DOMAIN posint SET NOT NULL", "DROP VIEW v"]
-        + ["ALTER TYPE mood RENAME TO feeling", "ALTER TABLE app.e SET SCHEMA public"]
-        + ["SET search_path = app, public", "RESET search_path", "DROP TYPE mood CASCADE"]
+        (
+            *("ALTER TYPE mood ADD VALUE 'new'", "ALTER DOMAIN posint SET NOT NULL"),
+            *("ALTER TYPE mood RENAME TO feeling", "ALTER TABLE app.e SET SCHEMA public"),
+            *("SET search_path = app, public", "RESET search_path", "DROP VIEW v"),
+            "DROP TYPE mood CASCADE",
+        )
     ),
 )
 PREAMBLE = (

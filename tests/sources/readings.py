@@ -38,9 +38,17 @@ class _Rendering:
         self.several = len(texts) > 1
 
     def lines(self, reading: Reading) -> Iterator[str]:
-        schema = reading.schema
-        for table in schema.tables.values():
+        for table in reading.schema.tables.values():
             yield from self._table(table)
+        yield from self._names(reading)
+        yield from self._open_questions(reading)
+        if reading.ignored_clauses:
+            yield f"ignored clauses: {reading.ignored_clauses}"
+        if reading.is_partial:
+            yield "partial"
+
+    def _names(self, reading: Reading) -> Iterator[str]:
+        schema = reading.schema
         for name, enum in schema.enums.items():
             assert enum.location is not None
             yield f"enum {name} {enum.members!r}{self._at(enum.location)}"
@@ -50,7 +58,10 @@ class _Rendering:
             yield f"namespaces {sorted(schema.namespaces)}"
         for unresolved in schema.unresolved_names:
             owner = f"{unresolved.table}.{unresolved.column}"
-            yield f"unresolved {unresolved.kind} {unresolved.name} of {owner}{self._at(unresolved.location)}"
+            place = self._at(unresolved.location)
+            yield f"unresolved {unresolved.kind} {unresolved.name} of {owner}{place}"
+
+    def _open_questions(self, reading: Reading) -> Iterator[str]:
         for problem in reading.problems:
             of = f" ({problem.table})" if problem.table else ""
             yield f"problem{of}: {problem.message}{self._at(problem.location)}"
@@ -62,10 +73,6 @@ class _Rendering:
             yield f"comment {comment.text!r} covers {covered}"
         for table_name, first, second in reading.contradictions:
             yield f"contradiction about {table_name}:{self._at(first)} and{self._at(second)}"
-        if reading.ignored_clauses:
-            yield f"ignored clauses: {reading.ignored_clauses}"
-        if reading.is_partial:
-            yield "partial"
 
     def _text(self, location: Location) -> str:
         return repr(self.texts[location.path][location.start : location.end])
@@ -81,6 +88,7 @@ class _Rendering:
         extra = [
             table.kind.value,
             *(["open"] if table.is_open else []),
+            *([f"more {kind.value}" for kind in sorted(table.unread, key=lambda kind: kind.value)]),
             *(["partitioned"] if table.is_partitioned else []),
             *([f"partition of {table.partition_of}"] if table.partition_of else []),
             *([f"hypertable by {table.hypertable_column}"] if table.hypertable_column else []),
@@ -90,6 +98,18 @@ class _Rendering:
             yield f"    comment {table.comment.value!r}{self._at(table.comment.location)}"
         for column in table.columns:
             yield from self._column(column)
+        yield from self._keys(table)
+        for check in table.checks:
+            text = check.expression.value
+            yield f"    check{_name(check.name)}: {text}{self._at(check.location)}"
+        for exclusion in table.exclusions:
+            where = f" where {exclusion.where}" if exclusion.where else ""
+            text = f"using {exclusion.method}: {exclusion.text.value}{where}"
+            yield f"    exclude{_name(exclusion.name)} {text}{self._at(exclusion.location)}"
+        for index in table.indexes:
+            yield self._index(index)
+
+    def _keys(self, table: Table) -> Iterator[str]:
         if table.primary_key is not None:
             key = table.primary_key
             yield self._key("primary key", key.name, key.columns, key.location)
@@ -102,16 +122,6 @@ class _Rendering:
             yield self._key(kind, unique.name, unique.columns, unique.location)
         for foreign_key in table.foreign_keys:
             yield self._foreign_key(foreign_key)
-        for check in table.checks:
-            yield f"    check{_name(check.name)}: {check.expression.value}{self._at(check.location)}"
-        for exclusion in table.exclusions:
-            where = f" where {exclusion.where}" if exclusion.where else ""
-            yield (
-                f"    exclude{_name(exclusion.name)} using {exclusion.method}: {exclusion.text.value}{where}"
-                f"{self._at(exclusion.location)}"
-            )
-        for index in table.indexes:
-            yield self._index(index)
 
     def _column(self, column: Column) -> Iterator[str]:
         yield f"    {column.name} {_type(column.type)}{self._at(column.type.location)}"
@@ -120,7 +130,9 @@ class _Rendering:
         ):
             yield f"        name{self._at(column.location)}"
         if column.nullable.value is not True or column.nullable.location is not None:
-            words = {True: "null", False: "not null"}.get(column.nullable.value, "null or not")  # type: ignore[call-overload]
+            words = "null or not"
+            if column.nullable.decided:
+                words = "null" if column.nullable.value else "not null"
             yield f"        {words}{self._at(column.nullable.location)}"
         for facet in ("default", "identity", "computed", "collation", "comment"):
             fact: Sourced[object] = getattr(column, facet)

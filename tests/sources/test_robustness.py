@@ -15,17 +15,17 @@ _CATALOGUE = Path(__file__).parents[1] / "oracle" / "catalogue"
 _RICH = "".join(path.read_text() for path in sorted(_CATALOGUE.glob("*.sql")))
 _STATEMENTS = [f"{line};\n" for line in _RICH.split(";\n")]
 _BROKEN = [
-    "CREATE TABLE broken (a int, b numeric(10,2) NOT NULL DEFAULT 0, c text CHECK (c <> ''), PRIMARY KEY (a));",
-    "ALTER TABLE first ADD COLUMN x int DEFAULT 1, ADD CONSTRAINT u UNIQUE (x), ALTER id DROP NOT NULL;",
-    "CREATE UNIQUE INDEX i ON first USING btree (lower(name) text_pattern_ops DESC) WHERE (id > 0);",
+    "CREATE TABLE broken (a int, b numeric(10,2) NOT NULL DEFAULT 0, c text CHECK (c <> ''),"
+    " PRIMARY KEY (a));",
+    "ALTER TABLE first ADD COLUMN x int DEFAULT 1, ADD CONSTRAINT u UNIQUE (x),"
+    " ALTER id DROP NOT NULL;",
+    "CREATE UNIQUE INDEX i ON first (lower(name) text_pattern_ops DESC) WHERE (id > 0);",
     "CREATE TYPE mood AS ENUM ('a', 'b');",
     "COMMENT ON COLUMN first.name IS 'x';",
 ]
 _BEFORE = "CREATE TABLE first (id int PRIMARY KEY, name text NOT NULL);\n"
 _AFTER = "\nCREATE TABLE last (id int REFERENCES first, note varchar(10) DEFAULT 'x');\n"
-_NOISE = st.sampled_from(
-    list("(),;'\"$-/*\\ \n.:[]{}%é") + ["NOT", " int", "'x'", "$$", "/*", "--"]
-)
+_NOISE = st.sampled_from([*"(),;'\"$-/*\\ \n.:[]{}%é", "NOT", " int", "'x'", "$$", "/*", "--"])
 
 
 def _mutants(texts: list[str]) -> st.SearchStrategy[str]:

@@ -119,8 +119,27 @@ def test_recovery(text: str, statements: list[str], faults: list[tuple[str, str]
 
 
 _PIECES = st.sampled_from(
-    [";", "'", '"', "$$", "$a$", "(", ")", "--", "/*", "*/", "\n", "\\", "E'", "{{", "}}", "x"]
-    + ["\nCREATE TABLE t ", " BEGIN ATOMIC ", " END ", "COPY t FROM stdin", "\n\\.\n", "\\g", "😀"]
+    (
+        *(
+            ";",
+            "'",
+            '"',
+            "(",
+            ")",
+            "\n",
+            "\\",
+            "x",
+            "$$",
+            "$a$",
+            "--",
+            "/*",
+            "*/",
+            "E'",
+            "{{",
+            "}}",
+        ),
+        *("\nCREATE TABLE t ", " BEGIN ATOMIC ", " END ", "COPY t FROM stdin", "\n\\.\n", "😀"),
+    )
 )
 
 

@@ -27,6 +27,7 @@ def pair_checks(pair: TablePair) -> Matched:
     if not wanted and not found:
         return Matched()
     pairs = _by_name(wanted, found, pair) + _by_text(wanted, found, pair)
+    pairs += _nameless(wanted, found, pair)
     undecided_missing = _undecided(wanted, found, pair)
     undecided_unknown = _undecided(found, wanted, pair)
     return Matched(
@@ -126,6 +127,22 @@ def _by_text(wanted: list[Check], found: list[Check], pair: TablePair) -> list[C
                 pairs.append(CheckPair(one, other, Verdict.SAME))
                 break
     return pairs
+
+
+def _nameless(wanted: list[Check], found: list[Check], pair: TablePair) -> list[CheckPair]:
+    """Pair the only two checks without a name if their texts cannot be compared.
+
+    What has a name on the other side then has no partner for certain.
+    """
+    alone = [one for one in wanted if one.name is None or not one.name.written]
+    others = [other for other in found if other.name is None]
+    if len(alone) != 1 or len(others) != 1:
+        return []
+    if _compare(alone[0], others[0], pair) is not Verdict.UNDECIDED:
+        return []
+    wanted.remove(alone[0])
+    found.remove(others[0])
+    return [CheckPair(alone[0], others[0], Verdict.UNDECIDED)]
 
 
 def _undecided(these: list[Check], others: list[Check], pair: TablePair) -> list[tuple[Check, str]]:

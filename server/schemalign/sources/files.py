@@ -11,7 +11,13 @@ from schemalign.sources.replay.catalogue import Catalogue
 from schemalign.sources.replay.result import finished
 from schemalign.sources.replay.statements import carry_out
 from schemalign.sources.source import Reading, SourceText
-from schemalign.sql.ddl.definitions import Action, Alter, IndexDefinition, TableDefinition, Unread
+from schemalign.sql.ddl.definitions import (
+    Action,
+    Alter,
+    IndexDefinition,
+    TableDefinition,
+    UnreadStatement,
+)
 from schemalign.sql.ddl.statements import Parsed, read_statement
 from schemalign.sql.split import split
 
@@ -59,6 +65,6 @@ def _table_of(action: Action) -> str | None:
         return action.name.name
     if isinstance(action, IndexDefinition):
         return action.table.name
-    if isinstance(action, Unread) and action.name is not None:
+    if isinstance(action, UnreadStatement) and action.name is not None:
         return action.name.name
     return None

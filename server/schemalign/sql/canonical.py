@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from sqlglot.exp import Expression
+    from sqlglot.expressions import Expr
 
 _LONGEST: Final = 1 << 16
 _DIALECT: Final = "postgres"
@@ -61,7 +61,7 @@ def _stored(identifier: object) -> str:
     return truncate(identifier.name) if identifier.quoted else fold(identifier.name)
 
 
-def _parsed(text: str) -> Expression | None:
+def _parsed(text: str) -> Expr | None:
     if len(text) > _LONGEST:
         return None
     import sqlglot

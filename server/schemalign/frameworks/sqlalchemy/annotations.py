@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from schemalign.databases.postgresql_types import type_from_text
 from schemalign.frameworks.sqlalchemy import types
@@ -12,7 +12,7 @@ from schemalign.frameworks.sqlalchemy.column_types import read_type
 from schemalign.frameworks.sqlalchemy.enumerations import of_literal, of_python_enum
 from schemalign.frameworks.sqlalchemy.lineage import Lineage, lineage
 from schemalign.frameworks.sqlalchemy.values import definition_of, followed, value_of
-from schemalign.frameworks.sqlalchemy.vocabulary import Context, call_role, expression_path
+from schemalign.frameworks.sqlalchemy.vocabulary import Context, call_role, expression_path, role
 from schemalign.python import parse
 from schemalign.python.enums import is_enum
 from schemalign.python.names import Defined
@@ -30,18 +30,18 @@ from schemalign.schema.sourced import UNKNOWN, Sourced
 from schemalign.schema.types import ColumnType
 
 _DEPTH: Final = 15
-_MAPPED: Final = frozenset({"Mapped", "DynamicMapped", "WriteOnlyMapped"})
+_WORD: Final = re.compile(r"\w+")
 _BUILT_IN: Final = frozenset(
     {"int", "str", "float", "bool", "bytes", "dict", "list", "object", "set", "tuple"}
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """An annotation, unwrapped.
 
     `inner` is the type without Optional and Annotated; `metadata` what Annotated adds to it, the
-    innermost last; `names` the aliases that it was reached through, outermost first.
+    innermost last; `aliases` the aliases that it was reached through, outermost first; `name` the
+    qualified name of a built-in or library type, "" for others.
     """
 
     written: Placed  # inside Mapped[...]
@@ -49,6 +49,17 @@ class Annotation:
     optional: bool
     metadata: tuple[Placed, ...] = ()
     aliases: tuple[Placed, ...] = ()
+    name: str = ""
+
+
+class _Meaning(NamedTuple):
+    """What an annotation means wherever the same names stand for the same things."""
+
+    expression: Expression  # kept alive, since its id is the key
+    words: frozenset[str]
+    inner: Expression
+    optional: bool
+    name: str
 
 
 def mapped_argument(context: Context, annotation: Placed) -> Placed | None:
@@ -57,10 +68,7 @@ def mapped_argument(context: Context, annotation: Placed) -> Placed | None:
     expression = target.expression
     if not isinstance(expression, Subscript) or len(expression.items) != 1:
         return None
-    path = expression_path(context, target.at(expression.value))
-    if path is None or path.rpartition(".")[2] not in _MAPPED or not path.startswith("sqlalchemy"):
-        return None
-    if path.rpartition(".")[2] != "Mapped":
+    if role(context, target.at(expression.value)) != "Mapped":
         return None
     return target.at(expression.items[0])
 
@@ -75,8 +83,28 @@ def is_relationship_annotation(context: Context, annotation: Placed) -> bool:
 
 
 def read_annotation(context: Context, written: Placed) -> Annotation:
-    """Unwrap Optional, unions with None, Annotated, strings and aliases."""
-    return _unwrap(context, Annotation(written, written, optional=False), 0)
+    """Unwrap Optional, unions with None, Annotated, strings and aliases.
+
+    What a module's annotation means is remembered, for all class bodies that bind none of its
+    words themselves.
+    """
+    module = written.module
+    key = (id(module.outer or module), id(written.expression))
+    known = context.annotations.get(key)
+    if isinstance(known, _Meaning) and (
+        module.local is None or known.words.isdisjoint(module.local.bindings)
+    ):
+        return Annotation(written, written.at(known.inner), known.optional, name=known.name)
+    found = _unwrap(context, Annotation(written, written, optional=False), 0)
+    found = found._replace(name=python_name(context, found.inner))
+    words = frozenset(_WORD.findall(_text(written)))
+    is_direct = found.inner.module is module and found.inner.offset == written.offset
+    is_shared = module.local is None or words.isdisjoint(module.local.bindings)
+    if is_direct and is_shared and not found.metadata and not found.aliases:
+        context.annotations[key] = _Meaning(
+            written.expression, words, found.inner.expression, found.optional, found.name
+        )
+    return found
 
 
 def _unwrap(context: Context, annotation: Annotation, depth: int) -> Annotation:

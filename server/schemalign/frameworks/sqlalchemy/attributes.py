@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from schemalign.databases.postgresql_names import truncate
 from schemalign.frameworks.sqlalchemy.annotations import (
     Annotation,
     implied_type,
     mapped_column_in,
-    python_name,
     read_annotation,
 )
 from schemalign.frameworks.sqlalchemy.classes import ClassAttribute
@@ -37,8 +36,7 @@ _ANNOTATED_TYPES: Final = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class AttributeColumn:
+class AttributeColumn(NamedTuple):
     """A column of a model with what its call says beyond the column itself."""
 
     column: Column
@@ -64,7 +62,7 @@ def attribute_column(
     name = read.name or truncate(attribute.name)
     location = _location(definition, attribute)
     return AttributeColumn(
-        column=_column(context, read, annotation, name=name, attribute=attribute, location=location,
+        column=_column(read, annotation, name=name, attribute=attribute, location=location,
                        definition=definition),
         read=read,
         key=read.key or name,
@@ -136,7 +134,6 @@ def bare_column(location: Location) -> ReadColumn:
 
 
 def _column(
-    context: Context,
     read: ReadColumn,
     annotation: Annotation | None,
     *,
@@ -159,7 +156,7 @@ def _column(
         annotation_location=annotation.written.location
         if annotation is not None and seen
         else None,
-        annotation_type=_annotation_type(context, annotation),
+        annotation_type=_annotation_type(annotation),
         annotation_optional=annotation.optional if annotation is not None else None,
         inherited=inherited,
         primary_key=read.primary_key,
@@ -221,8 +218,7 @@ def _annotation_text(annotation: Annotation | None) -> str:
     return annotation.written.module.text[place.start : place.end]
 
 
-def _annotation_type(context: Context, annotation: Annotation | None) -> str:
+def _annotation_type(annotation: Annotation | None) -> str:
     if annotation is None:
         return ""
-    name = python_name(context, annotation.inner)
-    return name if name in _ANNOTATED_TYPES else ""
+    return annotation.name if annotation.name in _ANNOTATED_TYPES else ""

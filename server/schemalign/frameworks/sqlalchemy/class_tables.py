@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from schemalign.databases.postgresql_names import truncate
 from schemalign.findings.finding import Undecided
@@ -52,8 +51,7 @@ from schemalign.text.span import Location
 _IGNORED_OPTIONS: Final = ("is_view", "skip_autogenerate")
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredPart:
+class DeclaredPart(NamedTuple):
     """What one class or `Table` call says about a table.
 
     `pattern` is set instead of `table` where the name is not decided.  `is_mapping_only` marks a
@@ -207,16 +205,15 @@ def _with_table(
     part = read_table(context, target, registry.identity)
     if part is None:
         return None
-    part = replace(
-        part,
+    part = part._replace(
         class_name=definition.name,
         registry=registry.identity,
         is_core=False,
         is_shared=not direct,
     )
     if direct:
-        return replace(part, location=definition.name_location, statement=definition.location)
-    return replace(part, is_mapping_only=True)
+        return part._replace(location=definition.name_location, statement=definition.location)
+    return part._replace(is_mapping_only=True)
 
 
 def read_table(
@@ -354,8 +351,7 @@ def _completed(
         Undecided(location, str(part.table or part.pattern), None, word, reason)
         for location, word, reason in found.unread
     )
-    return replace(
-        part,
+    return part._replace(
         columns=columns,
         primary_key=_primary_key(part, columns, found.primary_key),
         foreign_keys=(
@@ -391,10 +387,9 @@ def _unread(found: Sequence[tuple[Location, str, str]], *, everything: bool) -> 
 def with_item(scope: TableScope, part: DeclaredPart, item: Placed) -> DeclaredPart:
     """Add an index or a constraint that stands outside its class or table."""
     if call_role(scope.context, item) == "Index":
-        return replace(part, indexes=(*part.indexes, read_index(scope, item)))
+        return part._replace(indexes=(*part.indexes, read_index(scope, item)))
     found = read_constraints(scope, [item])
-    return replace(
-        part,
+    return part._replace(
         foreign_keys=(*part.foreign_keys, *found.foreign_keys),
         uniques=(*part.uniques, *found.uniques),
         checks=(*part.checks, *found.checks),
@@ -461,8 +456,7 @@ def _primary_key(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _ColumnConstraints:
+class _ColumnConstraints(NamedTuple):
     foreign_keys: tuple[ForeignKey, ...]
     uniques: tuple[Unique, ...]
     checks: tuple[Check, ...]

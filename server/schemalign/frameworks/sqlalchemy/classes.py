@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from schemalign.frameworks.sqlalchemy.annotations import is_relationship_annotation, mapped_argument
 from schemalign.frameworks.sqlalchemy.columns import COLUMN_ROLES, column_call
@@ -39,8 +38,7 @@ _NO_COLUMNS: Final = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class ClassAttribute:
+class ClassAttribute(NamedTuple):
     """An attribute that maps a column, where it is written, and the class of the lineage that writes it.
 
     `call` is its `Column(...)`, `mapped_column(...)` or `Field(...)`, None if only the annotation
@@ -55,8 +53,7 @@ class ClassAttribute:
     annotation: Placed | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClassAttributes:
+class ClassAttributes(NamedTuple):
     """The column attributes of a class with what it inherits from classes without a table.
 
     `unread` are reasons why there may be more columns than these.
@@ -76,6 +73,14 @@ def is_abstract(context: Context, definition: ClassDefinition) -> bool:
 
 def is_mapped(context: Context, definition: ClassDefinition) -> bool:
     """Return whether a class is mapped to a table, its own or an ancestor's."""
+    key = _key(definition)
+    found = context.mapped.get(key)
+    if found is None:
+        found = context.mapped[key] = _is_mapped(context, definition)
+    return found
+
+
+def _is_mapped(context: Context, definition: ClassDefinition) -> bool:
     registry = registry_of(context, definition)
     if registry is None or is_root(context, definition) or is_abstract(context, definition):
         return False
@@ -84,12 +89,11 @@ def is_mapped(context: Context, definition: ClassDefinition) -> bool:
         return table is not None and value_of(context, table) is True
     if not registry.is_seen:
         return _looks_mapped(context, definition)
-    return not _is_mixin_of_root(context, definition, registry)
+    return not _is_mixin_of_root(context, definition)
 
 
-def _is_mixin_of_root(context: Context, definition: ClassDefinition, registry: Registry) -> bool:
+def _is_mixin_of_root(context: Context, definition: ClassDefinition) -> bool:
     """A class that subclasses a base without naming or deriving a table anywhere is no model yet."""
-    del registry
     found = lineage(context, definition)
     if any(
         name in context.names.contents(each).bindings
@@ -101,12 +105,7 @@ def _is_mixin_of_root(context: Context, definition: ClassDefinition, registry: R
         path.startswith("flask_sqlalchemy")
         or path.rpartition(".")[2] in {"ConcreteBase", "AbstractConcreteBase"}
         for path in found.externals
-    ) and not any(mapped_table_ancestor(context, each) for each in found.classes[1:])
-
-
-def mapped_table_ancestor(context: Context, definition: ClassDefinition) -> bool:
-    """Return whether a class maps a table by itself (used for its children)."""
-    return is_mapped(context, definition)
+    ) and not any(is_mapped(context, each) for each in found.classes[1:])
 
 
 def _looks_mapped(context: Context, definition: ClassDefinition) -> bool:
@@ -131,10 +130,12 @@ def _is_column(context: Context, assignment: Assignment) -> bool:
 
 def mapped_parent(context: Context, definition: ClassDefinition) -> ClassDefinition | None:
     """Return the nearest ancestor that is mapped."""
-    for each in lineage(context, definition).classes[1:]:
-        if is_mapped(context, each):
-            return each
-    return None
+    key = _key(definition)
+    if key not in context.parents:
+        classes = lineage(context, definition).classes[1:]
+        context.parents[key] = next((each for each in classes if is_mapped(context, each)), None)
+    found = context.parents[key]
+    return found if isinstance(found, ClassDefinition) else None
 
 
 def contributors(context: Context, definition: ClassDefinition) -> Iterator[ClassDefinition]:
@@ -144,9 +145,10 @@ def contributors(context: Context, definition: ClassDefinition) -> Iterator[Clas
     """
     found: Lineage = lineage(context, definition)
     parent = mapped_parent(context, definition)
-    inherited = set()
-    if parent is not None:
-        inherited = {_key(each) for each in lineage(context, parent).classes}
+    if parent is None:
+        yield from found.classes
+        return
+    inherited = {_key(each) for each in lineage(context, parent).classes}
     for each in found.classes:
         if _key(each) not in inherited:
             yield each
@@ -180,6 +182,8 @@ def _attached(context: Context, definition: ClassDefinition) -> dict[str, ClassA
     """Columns that the module gives the class later: `User.email = Column(...)`."""
     result = {}
     for assignment, _ in definition.module.contents.assignments:
+        if "." not in assignment.name:
+            continue
         owner, _, name = assignment.name.rpartition(".")
         if owner == definition.name and name:
             call = column_call(context, assignment.value)
@@ -208,8 +212,10 @@ def _unread_statements(
         ):
             unread.append((bare.value.location, "a statement of the class body is not read"))
     for name, bindings in contents.bindings.items():
-        if any(binding.looped for binding in bindings) and name != "__tablename__":
-            unread.append((definition.name_location, f"{name} is set in a loop"))
+        for binding in bindings:
+            if binding.looped and name != "__tablename__":
+                unread.append((definition.name_location, f"{name} is set in a loop"))
+                break
 
 
 def _writes_locals(placed: Placed) -> bool:
@@ -244,31 +250,28 @@ def _assigned(
     registry: Registry,
     unread: list[tuple[Location, str]],
 ) -> ClassAttribute | None:
-    name, statement = assignment.name, _statement(assignment)
+    name = assignment.name
     if name.startswith("__"):
         return None
-    annotation = assignment.annotation
+    statement, annotation = _statement(assignment), assignment.annotation
     if registry.kind == "sqlmodel" and annotation is not None:
         return _sqlmodel_field(context, owner, assignment, annotation)
     inside = mapped_argument(context, annotation) if annotation is not None else None
-    call = column_call(context, assignment.value)
+    value = assignment.value
+    call = column_call(context, value)
     if call is not None:
         return ClassAttribute(name, assignment.name_location, statement, owner, call, inside)
-    if inside is not None and assignment.value is None:
+    if inside is not None and value is None:
         return ClassAttribute(name, assignment.name_location, statement, owner, None, inside)
-    if inside is not None and _is_bare_default(context, assignment):
+    if inside is not None and value is not None and isinstance(value.expression, Constant):
+        # `x: Mapped[int] = None`, which dataclass mappings allow
         return ClassAttribute(name, assignment.name_location, statement, owner, None, inside)
     if annotation is not None and is_relationship_annotation(context, annotation):
         return None
-    reason = _may_be_column(context, assignment.value)
+    reason = _may_be_column(context, value)
     if reason:
         unread.append((statement, f"{name} is {reason}"))
     return None
-
-
-def _is_bare_default(context: Context, assignment: Assignment) -> bool:
-    """`x: Mapped[int] = None`, which dataclass mappings allow."""
-    return assignment.value is not None and isinstance(assignment.value.expression, Constant)
 
 
 def _sqlmodel_field(

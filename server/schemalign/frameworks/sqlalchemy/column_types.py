@@ -11,14 +11,13 @@ from schemalign.frameworks.sqlalchemy.compilation import compiled_by_hand
 from schemalign.frameworks.sqlalchemy.enumerations import enum_type
 from schemalign.frameworks.sqlalchemy.lineage import lineage
 from schemalign.frameworks.sqlalchemy.values import definition_of, followed, value_of
-from schemalign.frameworks.sqlalchemy.vocabulary import Context, expression_path
+from schemalign.frameworks.sqlalchemy.vocabulary import Context, expression_path, library_path
 from schemalign.python.outline import Assignment, ClassDefinition, Function, Placed
 from schemalign.python.syntax import (
     Attribute,
     Call,
     Conditional,
     Constant,
-    Expression,
     Keyword,
     Name,
     Opaque,
@@ -36,37 +35,42 @@ def read_type(context: Context, placed: Placed, depth: int = 0) -> Sourced[Colum
 
     UNKNOWN, with the reason, where the text does not decide it.  The location is that of the expression.
     """
-    found = _known(context, placed, depth)
-    if isinstance(found, str):
-        return Sourced(UNKNOWN, placed.location, found)
     location = placed.location
     text = placed.module.text[location.start : location.end]
-    return Sourced(_written_as(found, text), location)
+    found = _known(context, placed, text, depth)
+    if isinstance(found, str):
+        return Sourced(UNKNOWN, location, found)
+    return Sourced(found if found.raw == text else _written_as(found, text), location)
 
 
-def _known(context: Context, placed: Placed, depth: int) -> ColumnType | str:
+def _known(context: Context, placed: Placed, text: str, depth: int) -> ColumnType | str:
     """Remember `String(40)` and the like, which mean the same wherever they stand."""
     expression = placed.expression
     function = expression.function if isinstance(expression, Call) else expression
     if not isinstance(function, Name) or function.path in placed.scope:
         return _read(context, placed, depth)
-    arguments: list[tuple[str, Expression]] = []
-    if isinstance(expression, Call):
-        arguments = [("", argument) for argument in expression.positional]
-        arguments += [(keyword.name, keyword.value) for keyword in expression.keywords]
-        if expression.starred or not all(isinstance(value, Constant) for _, value in arguments):
-            return _read(context, placed, depth)
-    path = expression_path(context, placed.at(function))
+    if isinstance(expression, Call) and not _is_constant(expression):
+        return _read(context, placed, depth)
+    path = library_path(context, placed.module, function.path)
     if path is None or path in _WITH_LOCATION:
         return _read(context, placed, depth)
-    key = (
-        path,
-        isinstance(expression, Call),
-        *((name, repr(value.value)) for name, value in arguments if isinstance(value, Constant)),
-    )
-    if key not in context.types:
-        context.types[key] = _read(context, placed, depth)
-    return context.types[key]
+    key = (path, text)
+    found = context.types.get(key)
+    if found is None:
+        found = _read(context, placed, depth)
+        found = found if isinstance(found, str) else _written_as(found, text)
+        context.types[key] = found
+    return found
+
+
+def _is_constant(call: Call) -> bool:
+    """Whether the arguments mean the same in every module."""
+    if call.starred:
+        return False
+    for argument in call.positional:
+        if not isinstance(argument, Constant):
+            return False
+    return all(isinstance(keyword.value, Constant) for keyword in call.keywords)
 
 
 def _written_as(found: ColumnType, raw: str) -> ColumnType:

@@ -10,7 +10,13 @@ from schemalign.frameworks.sqlalchemy import types
 from schemalign.frameworks.sqlalchemy.column_types import read_type
 from schemalign.frameworks.sqlalchemy.defaults import NO_DEFAULT, ServerDefault, read_server_default
 from schemalign.frameworks.sqlalchemy.values import definition_of, followed, value_of
-from schemalign.frameworks.sqlalchemy.vocabulary import Context, call_role, expression_path, role
+from schemalign.frameworks.sqlalchemy.vocabulary import (
+    Context,
+    call_role,
+    expression_path,
+    library_path,
+    role,
+)
 from schemalign.python.outline import ClassDefinition, Placed
 from schemalign.python.syntax import Call, Constant, Keyword, Name
 from schemalign.schema.names import QualifiedName
@@ -69,6 +75,13 @@ def column_call(context: Context, placed: Placed | None) -> Placed | None:
     """
     if placed is None:
         return None
+    direct = placed.expression
+    if (
+        isinstance(direct, Call)
+        and not direct.starred
+        and call_role(context, placed) in COLUMN_ROLES
+    ):
+        return placed
     target = followed(context, placed)
     if not isinstance(target.expression, Call):
         return None
@@ -97,17 +110,15 @@ def read_column(context: Context, call_at: Placed) -> ReadColumn:
     arguments = [call_at.at(argument) for argument in call.positional]
     options = {keyword.name: call_at.at(keyword.value) for keyword in call.keywords}
     name, name_location, arguments = _name(context, arguments, options)
-    words = [(_item_role(context, item), item) for item in arguments]
-    items = tuple((word, item) for word, item in words if word)
-    plain = [item for word, item in words if not word]
-    kind = options.get("type_") or (plain[0] if plain else None)
+    items, kind = _sorted(context, arguments)
+    kind = options.get("type_") or kind
     # Most columns have neither: 22,000 needless calls on a project of 350 tables.
     has_source = bool(items) or "server_default" in options or "default" in options
     return ReadColumn(
         name=name if isinstance(name, str) else None,
         name_location=name_location,
         location=call_at.location,
-        type=_type(context, kind, call_at, has_key=any(word == "ForeignKey" for word, _ in items)),
+        type=_type(context, kind, call_at, items),
         nullable=_flag(context, call, call_at, "nullable") if "nullable" in options else None,
         default=_server_default(context, options, items) if has_source else NO_DEFAULT,
         primary_key=_is_set(context, options, "primary_key"),
@@ -119,12 +130,27 @@ def read_column(context: Context, call_at: Placed) -> ReadColumn:
         computed=_computed(context, items, options) if has_source else _NOTHING,
         collation=_collation(context, kind),
         comment=_text_option(context, options, "comment") if "comment" in options else _NOTHING,
-        has_python_default=_has_python_default(context, options, items),
-        autoincrement=_autoincrement(context, options),
+        has_python_default=bool(options or items) and _has_python_default(context, options, items),
+        autoincrement=_autoincrement(context, options) if "autoincrement" in options else "auto",
         decided=name is not UNKNOWN and not call.starred,
         is_annotated=call_role(context, call_at) == "mapped_column",
         key=_key(context, options) if "key" in options else None,
     )
+
+
+def _sorted(
+    context: Context, arguments: list[Placed]
+) -> tuple[tuple[tuple[str, Placed], ...], Placed | None]:
+    """The schema items among a column's arguments, and the first that is none: the type."""
+    items: list[tuple[str, Placed]] = []
+    kind = None
+    for argument in arguments:
+        word = _item_role(context, argument)
+        if word:
+            items.append((word, argument))
+        elif kind is None:
+            kind = argument
+    return tuple(items), kind
 
 
 def _is_set(context: Context, options: Mapping[str, Placed], name: str) -> bool:
@@ -157,7 +183,7 @@ def _is_of_library(context: Context, placed: Placed) -> bool:
     """Whether an argument is a type or schema item by its first word, and so no name."""
     expression = placed.expression
     head = expression.function if isinstance(expression, Call) else expression
-    return isinstance(head, Name) and expression_path(context, placed.at(head)) is not None
+    return isinstance(head, Name) and library_path(context, placed.module, head.path) is not None
 
 
 def _shortened(value: object) -> object:
@@ -176,14 +202,20 @@ def _item_role(context: Context, placed: Placed) -> str:
 
 
 def _type(
-    context: Context, kind: Placed | None, call_at: Placed, *, has_key: bool
+    context: Context,
+    kind: Placed | None,
+    call_at: Placed,
+    items: tuple[tuple[str, Placed], ...],
 ) -> Sourced[ColumnType]:
-    if kind is None or (isinstance(kind.expression, Constant) and kind.expression.value is None):
-        return Sourced(UNKNOWN, call_at.location, FROM_TARGET if has_key else UNSTATED)
-    found = read_type(context, kind)
-    if isinstance(found.value, ColumnType) and found.value.name == "null":
-        return Sourced(UNKNOWN, kind.location, FROM_TARGET if has_key else UNSTATED)
-    return found
+    if kind is not None and not (
+        isinstance(kind.expression, Constant) and kind.expression.value is None
+    ):
+        found = read_type(context, kind)
+        if not isinstance(found.value, ColumnType) or found.value.name != "null":
+            return found
+        call_at = kind
+    has_key = any(word == "ForeignKey" for word, _ in items)
+    return Sourced(UNKNOWN, call_at.location, FROM_TARGET if has_key else UNSTATED)
 
 
 def _flag(context: Context, call: Call, call_at: Placed, name: str) -> Sourced[bool] | None:
@@ -216,17 +248,15 @@ def _server_default(
 def _has_python_default(
     context: Context, options: Mapping[str, Placed], items: tuple[tuple[str, Placed], ...]
 ) -> bool:
-    if any(word == "ColumnDefault" for word, _ in items):
+    if "insert_default" in options or "default_factory" in options:
         return True
-    if any(name in options for name in ("insert_default", "default_factory")):
+    if "default" in options and value_of(context, options["default"]) is not None:
         return True
-    default = options.get("default")
-    return default is not None and value_of(context, default) is not None
+    return any(word == "ColumnDefault" for word, _ in items)
 
 
 def _autoincrement(context: Context, options: Mapping[str, Placed]) -> object:
-    given = options.get("autoincrement")
-    return "auto" if given is None else value_of(context, given)
+    return value_of(context, options["autoincrement"])
 
 
 def _key(context: Context, options: Mapping[str, Placed]) -> str | None:
@@ -310,9 +340,13 @@ def _computed_text(
 
 
 def _collation(context: Context, kind: Placed | None) -> Sourced[str | None]:
-    if kind is None or not isinstance(kind.expression, Call | Name):
+    if kind is None:
         return _NOTHING
-    if isinstance(kind.expression, Call) and kind.expression.keyword("collation") is None:
+    expression = kind.expression
+    if isinstance(expression, Call):
+        if not expression.keywords or expression.keyword("collation") is None:
+            return _NOTHING
+    elif not isinstance(expression, Name) or library_path(context, kind.module, expression.path):
         return _NOTHING
     target = followed(context, kind)
     call = target.expression

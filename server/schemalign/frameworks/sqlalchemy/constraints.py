@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from schemalign.databases.postgresql_names import truncate
 from schemalign.frameworks.sqlalchemy.references import (
@@ -27,8 +26,7 @@ from schemalign.text.span import Location
 _NO_ACTION: Final = "NO ACTION"
 
 
-@dataclass(frozen=True, slots=True)
-class TableScope:
+class TableScope(NamedTuple):
     """What the expressions of one table may refer to.
 
     `local` maps attribute names and column keys to column names; `names` are the column names.
@@ -70,8 +68,7 @@ class TableScope:
         return self.column(placed) if not isinstance(placed.expression, str) else None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadConstraints:
+class ReadConstraints(NamedTuple):
     """The constraints that were read; `unread` are the places of those that could not be."""
 
     primary_key: PrimaryKey | None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from schemalign.frameworks.sqlalchemy.sql_text import rendered
 from schemalign.frameworks.sqlalchemy.values import followed, value_of
@@ -14,8 +13,7 @@ from schemalign.schema.sourced import UNKNOWN, Sourced
 from schemalign.schema.tables import Expression
 
 
-@dataclass(frozen=True, slots=True)
-class ServerDefault:
+class ServerDefault(NamedTuple):
     """The server default of a column; `is_fetched` stands for `FetchedValue()`, which states none."""
 
     value: Sourced[Expression | None]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from schemalign.frameworks.sqlalchemy.vocabulary import FLASK, LIBRARIES, Context, expression_path
 from schemalign.python.names import Defined
@@ -24,8 +23,7 @@ _COLUMNLESS: Final = frozenset(
 """Mixins of libraries that are known to map nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(NamedTuple):
     """A class's method resolution order as far as it can be read.
 
     `classes` are the project's classes, the class itself first; `externals` the library paths

@@ -20,7 +20,7 @@ from schemalign.frameworks.sqlalchemy.values import definition_of, followed
 from schemalign.frameworks.sqlalchemy.vocabulary import LIBRARIES, Context, call_role, exports
 from schemalign.python.comments import suppression_comments
 from schemalign.python.names import Finder, Names
-from schemalign.python.outline import ClassDefinition, Function, Module, Placed
+from schemalign.python.outline import Assignment, ClassDefinition, Function, Module, Placed
 from schemalign.python.problems import syntax_problem
 from schemalign.python.syntax import Call, Expression, Name
 from schemalign.schema.tables import Schema, Unread
@@ -117,11 +117,11 @@ def _parts(context: Context, module: Module) -> Iterator[DeclaredPart]:
         part = read_class(context, definition, registry) if registry is not None else None
         if part is not None:
             more = appended.get(definition.name, frozenset())
-            yield replace(part, unread=part.unread | more)
+            yield part._replace(unread=part.unread | more) if more else part
     for placed, looped, branch in _table_calls(context, module):
         part = read_table(context, placed, looped=looped)
         if part is not None:
-            yield replace(part, is_shared=part.is_shared or branch, reported=module.reported)
+            yield part._replace(is_shared=part.is_shared or branch, reported=module.reported)
 
 
 _APPENDED: Final = re.compile(r"\.append_constraint\(\s*(?:\w+\.)*(\w+)\(")
@@ -243,11 +243,23 @@ def _outer_items(context: Context, module: Module) -> Iterator[Placed]:
         values = [
             assignment.value
             for assignment, _ in contents.assignments
-            if not assignment.name.startswith("__")
+            if not assignment.name.startswith("__") and _may_be_outer(assignment)
         ]
         for placed in [*values, *(bare.value for bare in contents.bare)]:
             if placed is not None and call_role(context, placed) in _OUTER:
                 yield placed
+
+
+def _may_be_outer(assignment: Assignment) -> bool:
+    """Whether the words of an index or constraint stand in a value, which so need not be parsed."""
+    span = assignment.value_span
+    if span is None:
+        return False
+    text = assignment.module.text
+    return (
+        text.find("Index(", span.start, span.end) >= 0
+        or text.find("Constraint(", span.start, span.end) >= 0
+    )
 
 
 def _owner(

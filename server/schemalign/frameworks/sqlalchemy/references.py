@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemalign.databases.postgresql_names import truncate
 from schemalign.frameworks.sqlalchemy.classes import mapped_parent
@@ -20,8 +20,7 @@ from schemalign.schema.names import ANY_NAMESPACE, QualifiedName
 from schemalign.schema.sourced import UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnReference:
+class ColumnReference(NamedTuple):
     """A column of a table; `table` is None where only the column is known."""
 
     table: QualifiedName | None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from schemalign.frameworks.sqlalchemy.lineage import Lineage, lineage
 from schemalign.frameworks.sqlalchemy.values import followed, value_of
@@ -19,8 +18,7 @@ _AS_DECLARATIVE: Final = "as_declarative"
 _DECORATORS: Final = frozenset({"mapped", "mapped_as_dataclass", "as_declarative_base"})
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(NamedTuple):
     """A declarative base or registry.
 
     `identity` tells bases apart; `kind` is declarative, flask or sqlmodel; `metadata` is the
@@ -220,8 +218,7 @@ def _has_declarative_metaclass(context: Context, definition: ClassDefinition) ->
     return path is not None and path.startswith("sqlalchemy") and path.endswith("DeclarativeMeta")
 
 
-@dataclass(frozen=True, slots=True)
-class MetadataFacts:
+class MetadataFacts(NamedTuple):
     """What a MetaData says about all its tables; UNKNOWN where it is computed."""
 
     schema: object = None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from schemalign.frameworks.sqlalchemy.lineage import lineage
 from schemalign.frameworks.sqlalchemy.table_names import class_scope
@@ -16,15 +16,14 @@ from schemalign.python.syntax import Call, Constant, Dictionary, Display, Name, 
 _DEPTH: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class TableArguments:
+class TableArguments(NamedTuple):
     """The constraints and indexes (not yet read) and the options of a table.
 
     `is_open` is set where a part is computed, so that there may be more.
     """
 
     items: tuple[Placed, ...] = ()
-    options: Mapping[str, Placed] = field(default_factory=dict)
+    options: Mapping[str, Placed] = MappingProxyType({})
     is_open: bool = False
 
     def option(self, context: Context, name: str) -> object:
@@ -35,6 +34,14 @@ class TableArguments:
 
 def class_arguments(context: Context, definition: ClassDefinition) -> TableArguments:
     """Return what `__table_args__` of a class says, inherited from mixins and abstract classes or its own."""
+    key = (definition.module.path, definition.statement.start)
+    found = context.arguments.get(key)
+    if not isinstance(found, TableArguments):
+        found = context.arguments[key] = _class_arguments(context, definition)
+    return found
+
+
+def _class_arguments(context: Context, definition: ClassDefinition) -> TableArguments:
     from schemalign.frameworks.sqlalchemy.classes import is_mapped
 
     for each in lineage(context, definition).classes:

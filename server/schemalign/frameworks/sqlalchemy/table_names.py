@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemalign.databases.postgresql_names import truncate
 from schemalign.frameworks.sqlalchemy.lineage import lineage
@@ -27,8 +27,7 @@ from schemalign.text.span import Location
 _FLASK_WORD = re.compile(r"((?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z]))")
 
 
-@dataclass(frozen=True, slots=True)
-class TableName:
+class TableName(NamedTuple):
     """A class's own table name.
 
     `name` is None if the class has no table of its own; where the text does not decide it,

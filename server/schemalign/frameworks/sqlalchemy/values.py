@@ -67,6 +67,8 @@ def followed(context: Context, placed: Placed) -> Placed:
     A name with several values (in branches, in a loop) is opaque.  What names a class, a
     function or a library object is returned as it is.
     """
+    if not isinstance(placed.expression, (Name, Call)):
+        return placed
     for _ in range(_DEPTH):
         step = _step(context, placed)
         if step is None:

@@ -67,8 +67,13 @@ class Context:
     # What was worked out before, by class or by module and name.
     lineages: dict[tuple[str, int], object] = field(default_factory=dict)
     registries: dict[tuple[str, int], object] = field(default_factory=dict)
+    mapped: dict[tuple[str, int], bool] = field(default_factory=dict)
+    parents: dict[tuple[str, int], object] = field(default_factory=dict)
+    arguments: dict[tuple[str, int], object] = field(default_factory=dict)
     paths: dict[int, dict[str, str | None]] = field(default_factory=dict)
+    roles: dict[int, dict[str, str]] = field(default_factory=dict)
     types: dict[object, ColumnType | str] = field(default_factory=dict)
+    annotations: dict[tuple[int, int], object] = field(default_factory=dict)
 
 
 def exports(module: str, name: str) -> bool:
@@ -89,14 +94,15 @@ def library_path(context: Context, module: Module, path: str) -> str | None:
     known = context.paths.get(id(module))
     if known is None:
         known = context.paths[id(module)] = {}
-    if path not in known:
-        outer = home(module, path)
-        known[path] = (
-            _library_path(context, module, path)
-            if outer is module
-            else library_path(context, outer, path)
-        )
-    return known[path]
+    if path in known:
+        return known[path]
+    outer = home(module, path)
+    found = known[path] = (
+        _library_path(context, module, path)
+        if outer is module
+        else library_path(context, outer, path)
+    )
+    return found
 
 
 def _library_path(context: Context, module: Module, path: str) -> str | None:
@@ -176,7 +182,23 @@ def _is_known(name: str) -> bool:
 
 def role(context: Context, placed: Placed) -> str:
     """Return the last name of the library object that an expression is, such as `Column`; "" if it is none."""
-    path = expression_path(context, placed)
+    expression = placed.expression
+    if isinstance(expression, Name):
+        return _name_role(context, placed.module, expression.path)
+    return _role_of_path(expression_path(context, placed))
+
+
+def _name_role(context: Context, module: Module, path: str) -> str:
+    known = context.roles.get(id(module))
+    if known is None:
+        known = context.roles[id(module)] = {}
+    found = known.get(path)
+    if found is None:
+        found = known[path] = _role_of_path(library_path(context, module, path))
+    return found
+
+
+def _role_of_path(path: str | None) -> str:
     if path is None or path.partition(".")[0] not in _ROLE_PACKAGES:
         return ""
     return path.rpartition(".")[2]
@@ -185,16 +207,20 @@ def role(context: Context, placed: Placed) -> str:
 def call_role(context: Context, placed: Placed) -> str:
     """Return the role of the function of a call, "" if the expression is no call of a library."""
     call = placed.expression
-    return role(context, placed.at(call.function)) if isinstance(call, Call) else ""
+    if not isinstance(call, Call):
+        return ""
+    function = call.function
+    if isinstance(function, Name):
+        return _name_role(context, placed.module, function.path)
+    return role(context, placed.at(function))
 
 
 def expression_path(context: Context, placed: Placed) -> str | None:
     """Return the library path of a name, or of an attribute of a call such as `registry().mapped`."""
     expression: Expression = placed.expression
-    match expression:
-        case Name(path=path):
-            return library_path(context, placed.module, path)
-        case Attribute(value=Call() as call, name=name):
-            inner = expression_path(context, placed.at(call.function))
-            return f"{inner}().{name}" if inner else None
+    if isinstance(expression, Name):
+        return library_path(context, placed.module, expression.path)
+    if isinstance(expression, Attribute) and isinstance(expression.value, Call):
+        inner = expression_path(context, placed.at(expression.value.function))
+        return f"{inner}().{expression.name}" if inner else None
     return None

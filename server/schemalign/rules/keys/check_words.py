@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schemalign.compare.texts import mentions
+from schemalign.rules.wording import named
 from schemalign.schema.constraints import Check
 from schemalign.schema.sourced import Unknown
 from schemalign.schema.tables import Table
@@ -20,6 +21,12 @@ def check_text(check: Check) -> str:
 
 
 _LONGEST = 160
+
+
+def check_words(check: Check) -> str:
+    """Return `the check "name" (text)`, without what is not known."""
+    text = "" if isinstance(check.expression.value, Unknown) else f" ({check_text(check)})"
+    return f"the check{named(check)}{text}"
 
 
 def check_columns(check: Check, table: Table) -> tuple[str, ...]:

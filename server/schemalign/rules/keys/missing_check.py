@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from schemalign.compare.pairs import TablePair
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
-from schemalign.rules.keys.check_words import check_columns, check_text
+from schemalign.rules.keys.check_words import check_columns, check_words
 from schemalign.rules.rule import Outcome, rule
-from schemalign.rules.wording import about_table, model_place, name_of, named, undecided_constraint
+from schemalign.rules.wording import about_table, model_place, name_of, undecided_constraint
 from schemalign.schema.constraints import Check
 from schemalign.schema.tables import Unread
 
@@ -38,8 +38,7 @@ def missing_check(pair: TablePair) -> Iterator[Outcome]:
         yield about_table(
             "missing-check",
             pair.canonical,
-            f"the check{named(check)} ({check_text(check)}) of {pair.canonical.name} is not in"
-            " the model",
+            f"{check_words(check)} of {pair.canonical.name} is not in the model",
             at=model_place(pair.declared, columns),
             related=[Related(check.location, "the check")],
             columns=columns,

@@ -8,7 +8,7 @@ from schemalign.compare.pairs import TablePair
 from schemalign.compare.verdict import Verdict
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
-from schemalign.rules.keys.check_words import check_columns, check_text
+from schemalign.rules.keys.check_words import check_columns, check_text, check_words
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, name_of, named, undecided_constraint
 from schemalign.schema.constraints import Check
@@ -38,8 +38,7 @@ def unknown_check(pair: TablePair) -> Iterator[Outcome]:
         yield about_table(
             "unknown-check",
             pair.canonical,
-            f"the check{named(check)} ({check_text(check)}) of {pair.canonical.name} is not in"
-            " the schema",
+            f"{check_words(check)} of {pair.canonical.name} is not in the schema",
             at=check.location,
             related=[Related(pair.canonical.location, "no such check here")],
             columns=check_columns(check, pair.declared),

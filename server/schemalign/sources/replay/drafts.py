@@ -5,7 +5,7 @@ from __future__ import annotations
 from schemalign.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import Sourced
-from schemalign.schema.tables import Column, Expression, TableKind
+from schemalign.schema.tables import Column, Expression, TableKind, Unread
 from schemalign.schema.types import ColumnType
 from schemalign.sql.ddl.definitions import ColumnDefinition, TableDefinition
 from schemalign.text.span import Location
@@ -41,6 +41,7 @@ class TableDraft:
         "statement",
         "type_name",
         "uniques",
+        "unread",
     )
 
     def __init__(
@@ -67,6 +68,7 @@ class TableDraft:
         self.query_words: frozenset[str] = frozenset()  # names in the query of a view
         self.private_checks: set[Check] = set()  # NO INHERIT
         self.type_name: QualifiedName | None = None  # CREATE TABLE ... OF
+        self.unread: set[Unread] = set()
         self.parents: list[TableDraft] = []
         self.children: list[TableDraft] = []
         self.hypertable_column: str | None = None

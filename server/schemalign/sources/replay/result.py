@@ -97,6 +97,7 @@ def _table(catalogue: Catalogue, draft: TableDraft, unresolved: list[UnresolvedN
         is_partitioned=draft.is_partitioned,
         statement=draft.statement,
         hypertable_column=draft.hypertable_column,
+        unread=frozenset(draft.unread),
     )
 
 

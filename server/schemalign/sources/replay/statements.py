@@ -6,7 +6,7 @@ from typing import assert_never
 
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import Sourced
-from schemalign.schema.tables import Column
+from schemalign.schema.tables import Column, Unread
 from schemalign.sources.replay.alterations import alter_index, alter_table
 from schemalign.sources.replay.catalogue import Catalogue
 from schemalign.sources.replay.drafts import SequenceDraft
@@ -29,7 +29,7 @@ from schemalign.sql.ddl.definitions import (
     SequenceDefinition,
     TableDefinition,
     TypeDefinition,
-    Unread,
+    UnreadStatement,
 )
 
 
@@ -59,7 +59,7 @@ def carry_out(catalogue: Catalogue, action: Action) -> None:  # noqa: C901, PLR0
         catalogue.has_extension = True
     elif isinstance(action, Dynamic):
         catalogue.is_partial = True
-    elif isinstance(action, Unread):
+    elif isinstance(action, UnreadStatement):
         _leave_undecided(catalogue, action)
     else:
         assert_never(action)
@@ -134,7 +134,7 @@ def _make_hypertable(catalogue: Catalogue, action: Hypertable) -> None:
         table.hypertable_column = action.column
 
 
-def _leave_undecided(catalogue: Catalogue, action: Unread) -> None:
+def _leave_undecided(catalogue: Catalogue, action: UnreadStatement) -> None:
     """Note that of a table or type not everything is known."""
     name = action.name
     if name is None:
@@ -147,7 +147,9 @@ def _leave_undecided(catalogue: Catalogue, action: Unread) -> None:
         catalogue.undecided_types.add(name.name)
         return
     table = catalogue.table(name)
-    if table is not None:
+    if table is not None and action.kind == "INDEX":
+        table.unread |= {Unread.INDEX, Unread.UNIQUE}
+    elif table is not None:
         table.is_open = True
     elif action.kind in ("TABLE", "VIEW"):
         created = catalogue.created_name(name)

@@ -41,10 +41,12 @@ def create_table(catalogue: Catalogue, definition: TableDefinition) -> None:
     if existing is not None and (definition.if_not_exists or not definition.or_replace):
         _compare_with_existing(catalogue, existing, table, definition)
         return
+    # Looked up before it exists, since a table may be called like its parent elsewhere.
+    _fill_from_others(catalogue, table, definition)
     catalogue.tables[name] = table
     catalogue.names.add((name.schema, name.name))
     catalogue.undecided_tables.discard(name)
-    _fill(catalogue, table, definition)
+    _fill_from_list(catalogue, table, definition)
 
 
 def _compare_with_existing(
@@ -74,7 +76,7 @@ def _written_columns(
     )
 
 
-def _fill(catalogue: Catalogue, table: TableDraft, definition: TableDefinition) -> None:
+def _fill_from_others(catalogue: Catalogue, table: TableDraft, definition: TableDefinition) -> None:
     table.created = definition
     table.query_words = definition.query_words
     table.is_open = definition.is_broken
@@ -88,7 +90,6 @@ def _fill(catalogue: Catalogue, table: TableDraft, definition: TableDefinition) 
         fill_from_type(catalogue, table, definition.of_type)
     if definition.has_query:
         fill_from_query(catalogue, table, definition)
-    _fill_from_list(catalogue, table, definition)
 
 
 def _fill_from_list(catalogue: Catalogue, table: TableDraft, definition: TableDefinition) -> None:

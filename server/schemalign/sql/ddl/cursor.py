@@ -16,7 +16,6 @@ from schemalign.sql.ddl.words import (
 from schemalign.sql.tokens import Tokens, is_open
 from schemalign.sql.walk import Fault
 
-
 _SENTINELS: Final = ("",) * 8
 
 

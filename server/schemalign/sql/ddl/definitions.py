@@ -267,7 +267,7 @@ class Dynamic(NamedTuple):
     end: int
 
 
-class Unread(NamedTuple):
+class UnreadStatement(NamedTuple):
     """A statement about a table, type or index that could not be read."""
 
     kind: str
@@ -287,5 +287,5 @@ Action = (
     | Hypertable
     | Extension
     | Dynamic
-    | Unread
+    | UnreadStatement
 )

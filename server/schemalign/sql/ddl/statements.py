@@ -19,7 +19,7 @@ from schemalign.sql.ddl.definitions import (
     ObjectName,
     SchemaDefinition,
     TableDefinition,
-    Unread,
+    UnreadStatement,
 )
 from schemalign.sql.ddl.dumped import read_dumped_alter, read_dumped_comment, read_dumped_index
 from schemalign.sql.ddl.indexes import read_index
@@ -251,13 +251,13 @@ def _run(
     return Parsed(actions, tuple(cursor.faults), cursor.ignored)
 
 
-def _unread(cursor: Cursor) -> Unread:
+def _unread(cursor: Cursor) -> UnreadStatement:
     """Find the kind and name of the object of a statement that could not be read."""
     keys = cursor.keys
     kinds = ("TABLE", "VIEW", "INDEX", "TYPE", "DOMAIN", "SEQUENCE", "SCHEMA")
     at = next((at for at in range(cursor.count) if keys[at] in kinds), None)
     if at is None:
-        return Unread("", None)
+        return UnreadStatement("", None)
     kind = keys[at]
     cursor.index = at + 1
     try:
@@ -270,7 +270,7 @@ def _unread(cursor: Cursor) -> Unread:
         name: ObjectName | None = cursor.qualified()
     except Unreadable:
         name = None
-    return Unread(kind, name)
+    return UnreadStatement(kind, name)
 
 
 _OTHERS: Final[dict[str, Callable[[Cursor, int, int], Action]]] = {
