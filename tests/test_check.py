@@ -9,6 +9,7 @@ import pytest
 from schemalign.cli.alignment import align, merged
 from schemalign.cli.arguments import parser
 from schemalign.text.patterns import matches
+from schemalign.workspace.usage import UsageError
 
 SCHEMA = "CREATE TABLE users (id serial PRIMARY KEY, name text);\n"
 HEAD = """\
@@ -96,6 +97,23 @@ def test_each_file_has_the_nearest_configuration(folder: Path) -> None:
         (folder / name / "schemalign.toml").write_text(f'schema = ["../schema.sql"]\n{text}\n')
         (folder / name / "models.py").write_text(HEAD + CLASS)
     assert _rules("a/models.py", "b/models.py") == ["missing-column", "unknown-column"]
+
+
+def test_each_project_has_its_own_schema(folder: Path) -> None:
+    (folder / "schemalign.toml").write_text(
+        "".join(
+            f'[[projects]]\nname = "{name}"\nroot = "{name}"\nschema = ["{name}.sql"]\n'
+            for name in ("a", "b")
+        )
+    )
+    for name, column in (("a", "name"), ("b", "nickname")):
+        (folder / name).mkdir()
+        (folder / name / f"{name}.sql").write_text(SCHEMA.replace("name text", f"{column} integer"))
+        (folder / name / "models.py").write_text(HEAD + CLASS)
+    assert _rules() == ["unknown-column"]
+    assert _rules("b/models.py") == []
+    with pytest.raises(UsageError, match="no project"):
+        _rules("models.py")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
@@ -19,6 +20,7 @@ from schemalign.rules import RULES
 from schemalign.rules.planned import PLANNED
 from schemalign.rules.rule import Outcome, Rule
 from schemalign.rules.tables.missing_model import is_owned_elsewhere
+from schemalign.schema.names import ANY_NAMESPACE, QualifiedName
 from schemalign.settings import Settings
 from schemalign.sources.source import Reading
 from schemalign.text.patterns import matches
@@ -55,7 +57,7 @@ def check(
     findings, suppressed = _without_suppressed(findings, undecided, facts, levels)
     return Report(
         findings=tuple(
-            sorted((_finished(one, levels, settings) for one in findings), key=_position)
+            sorted((_finished(one, levels, settings) for one in findings), key=position)
         ),
         undecided=tuple(sorted(undecided, key=lambda fact: (fact.location, fact.facet))),
         tables=len(reading.schema.tables),
@@ -110,13 +112,27 @@ def _is_named(model: Model, pattern: str) -> bool:
 
 def in_namespaces(declared: Declared, reading: Reading) -> Declared:
     """Decide namespaces that the models leave open by the tables that the schema has."""
-    choose = chooser(reading.schema)
+    choose = chooser(
+        reading.schema,
+        taken=declared.schema.tables.keys(),
+        ambiguous=_ambiguous(declared.models),
+    )
     models = tuple(
         replace(model, table=table)
         for model in declared.models
         if (table := choose(model.table)) is not None
     )
     return replace(declared, schema=decided(declared.schema, choose), models=models)
+
+
+def _ambiguous(models: Iterable[Model]) -> frozenset[QualifiedName]:
+    """The open names that several models have for tables of their own, so in several namespaces."""
+    names = Counter(
+        (model.registry, model.table)
+        for model in models
+        if model.table.schema == ANY_NAMESPACE and not model.shares_table
+    )
+    return frozenset(table for (_, table), count in names.items() if count > 1)
 
 
 def severities(settings: Settings) -> dict[str, Severity | None]:
@@ -277,7 +293,8 @@ def _finished(finding: Finding, levels: dict[str, Severity | None], settings: Se
     return replace(finding, severity=severity, drift=rule.drift, object=name)
 
 
-def _position(finding: Finding) -> tuple[object, ...]:
+def position(finding: Finding) -> tuple[object, ...]:
+    """Return what findings are sorted by: path and position, last those without a text."""
     place = finding.location
     key = (place.path, place.start, place.end) if place else ("\U0010ffff", 0, 0)
     return (*key, finding.rule, finding.message)

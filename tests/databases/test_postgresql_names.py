@@ -34,7 +34,6 @@ def test_the_longer_part_of_a_made_name_is_cut() -> None:
     assert names.unique_name("t" * 10, ["c" * 60]) == f"{'t' * 10}_{'c' * 48}_key"
 
 
-def test_a_taken_name_gets_a_number() -> None:
-    assert names.free_name("t_a_key", {"t_a_key", "t_a_key1"}) == "t_a_key2"
+def test_a_made_name_may_have_a_number() -> None:
     assert names.is_made_name("t_a_key2", "t_a_key")
     assert not names.is_made_name("t_a_key_x", "t_a_key")

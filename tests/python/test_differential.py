@@ -65,10 +65,10 @@ def _written(contents: Contents) -> Iterator[Written]:
         yield Written("class", definition.name, place.start, place.last)
         yield from _written(class_contents(definition))
     for binding in chain.from_iterable(contents.bindings.values()):
-        value = binding.value
-        if isinstance(value, Function):
-            place = value.statement
-            yield Written("def", value.name, place.start, place.last)
+        bound = binding.value
+        if isinstance(bound, Function):
+            place = bound.statement
+            yield Written("def", bound.name, place.start, place.last)
 
 
 def several_targets(whole: WholeFile) -> set[int]:
@@ -184,9 +184,7 @@ LINES = MODELS.splitlines(keepends=True)
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_line_ends_only_shift_offsets(line_end: str) -> None:
-    assert [
-        (each.kind, each.name, each.value is None) for each in written(MODELS)
-    ] == [
+    assert [(each.kind, each.name, each.value is None) for each in written(MODELS)] == [
         (each.kind, each.name, each.value is None)
         for each in written(MODELS.replace("\n", line_end))
     ]

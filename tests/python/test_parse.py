@@ -119,7 +119,7 @@ lambda x, /: x
 await x
 (yield)
 (lambda: (yield x))
-é + "𝒳" + (f("🐘", ключ=1)).b
+é + "🐍" + (f("🐘", ключ=1)).b
 Column("a", Integer, ForeignKey("b.id", ondelete="CASCADE"), nullable=False)
 """.splitlines()
 SEVERAL_LINES = [

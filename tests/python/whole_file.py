@@ -39,11 +39,14 @@ class WholeFile:
         return Span(start, self._lines.offset(place.end.line, place.end.column + 1))
 
     def expressions(self) -> set[tuple[str, int, int]]:
-        """Return the class names of all nodes, with their spans."""
+        """Return the class names of expressions, arguments and elements, with their spans."""
         return {
             (type(node).__name__, *self._pair(self.span(node)))
             for node in self._positions
-            if not isinstance(node, libcst.BaseParenthesizableWhitespace)
+            if isinstance(
+                node,
+                libcst.BaseExpression | libcst.Arg | libcst.BaseElement | libcst.BaseDictElement,
+            )
         }
 
     def statements(self) -> list[Written]:
@@ -100,20 +103,20 @@ class WholeFile:
     def _smalls(self, smalls: Sequence[libcst.BaseSmallStatement]) -> Iterator[Written]:
         for small in smalls:
             start, end = self._pair(self.span(small))
+            targets: list[libcst.BaseExpression]
             match small:
-                case libcst.Assign(targets=targets, value=value):
-                    pairs = [(target.target, value) for target in targets]
+                case libcst.Assign(targets=assigned):
+                    targets = [target.target for target in assigned]
                 case libcst.AnnAssign(target=target) | libcst.AugAssign(target=target):
-                    pairs = [(target, small.value)]
+                    targets = [target]
                 case libcst.Import() | libcst.ImportFrom():
                     yield from (Written("import", name, start, end) for name in _imported(small))
                     continue
                 case _:
                     continue
-            for target, value in pairs:
-                name = _dotted(target)
-                if name:
-                    yield Written("assign", name, start, end, self._outside(value))
+            value = self._outside(small.value)
+            for name in filter(None, map(_dotted, targets)):
+                yield Written("assign", name, start, end, value)
 
     def _outside(self, node: libcst.BaseExpression | None) -> Span | None:
         """The span of an expression with the parentheses around it."""

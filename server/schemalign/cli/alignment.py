@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from schemalign.check import check
+from schemalign.check import check, position
 from schemalign.findings.report import Report
 from schemalign.findings.severity import Severity
 from schemalign.frameworks.sqlalchemy import reader
@@ -46,10 +46,34 @@ def align(arguments: Namespace) -> list[Alignment]:
     for configured, paths in _by_configuration(arguments).items():
         settings = _with_arguments(configuration.load(configured, RULE_NAMES, PLANNED), arguments)
         given = [_standard_input(arguments)] if "-" in paths else []
-        root = os.path.dirname(configured) if configured and not arguments.schema else "."
-        inputs = gather([path for path in paths if path != "-"], settings, given, root or ".")
-        found.append(_compare(inputs, settings))
+        files = [path for path in paths if path != "-"]
+        if settings.projects and not given and not arguments.schema:
+            found += _projects(settings, files)
+        else:
+            root = os.path.dirname(configured) if configured and not arguments.schema else "."
+            found.append(_compare(gather(files, settings, given, root or "."), settings))
     return found
+
+
+def _projects(settings: Settings, paths: Sequence[str]) -> list[Alignment]:
+    """Compare each service of a repository with its own schema; with paths only theirs."""
+    found = []
+    for project in settings.projects:
+        own = [path for path in paths if _is_below(path, project.root)]
+        if paths and not own:
+            continue
+        schema = project.schema or settings.schema
+        models = project.models or (project.root,)
+        part = replace(settings, schema=schema, models=models)
+        found.append(_compare(gather(own, part, root=project.root), part))
+    if not found:
+        raise UsageError("no project of the configuration holds the given paths")
+    return found
+
+
+def _is_below(path: str, folder: str) -> bool:
+    path, folder = os.path.abspath(path), os.path.abspath(folder)
+    return path == folder or path.startswith(os.path.join(folder, ""))
 
 
 def merged(alignments: Sequence[Alignment]) -> tuple[Report, Texts]:
@@ -66,7 +90,7 @@ def merged(alignments: Sequence[Alignment]) -> tuple[Report, Texts]:
     findings = dict.fromkeys(finding for report in reports for finding in report.findings)
     return replace(
         reports[0],
-        findings=tuple(findings),
+        findings=tuple(sorted(findings, key=position)),
         undecided=tuple(dict.fromkeys(fact for report in reports for fact in report.undecided)),
         files=len(documents),
         tables=sum(report.tables for report in reports),
@@ -157,8 +181,8 @@ def _compare(inputs: Inputs, settings: Settings) -> Alignment:
 
 def _declared(inputs: Inputs, settings: Settings) -> Declared:
     modules = [module(document.path, document.text) for document in inputs.models]
-    environments = _environments(settings)
     folders = _folders(inputs)
+    environments = _environments(settings, folders)
     return reader.read(
         modules,
         Modules(modules, load, environments).find,
@@ -170,15 +194,13 @@ def _declared(inputs: Inputs, settings: Settings) -> Declared:
     )
 
 
-def _environments(settings: Settings) -> list[str]:
-    """Return the package folders of the configured environment, or of a `.venv` nearby."""
-    candidates = [settings.python_environment] if settings.python_environment else [".venv", "venv"]
-    return [
-        found
-        for candidate in candidates
-        if os.path.isdir(candidate)
-        for found in site_packages(candidate)
-    ]
+def _environments(settings: Settings, folders: Sequence[str]) -> list[str]:
+    """Return the package folders of the configured environment, or of the nearest `.venv`."""
+    candidates = [os.path.join(folder, ".venv") for folder in (".", *folders)]
+    if settings.python_environment:
+        candidates = [settings.python_environment]
+    found = next((one for one in candidates if os.path.isdir(one)), None)
+    return site_packages(found) if found else []
 
 
 def _folders(inputs: Inputs) -> list[str]:

@@ -26,9 +26,16 @@ def pair_checks(pair: TablePair) -> Matched:
     wanted = [one for one in wanted if not _enum_differs(one, pair)]
     if not wanted and not found:
         return Matched()
+    decorated = _decorated(pair)
     pairs = _by_name(wanted, found, pair) + _by_text(wanted, found, pair)
     pairs += _nameless(wanted, found, pair)
     undecided_missing = _undecided(wanted, found, pair)
+    of_types = [one for one in wanted if _speaks_only_of(one, decorated, pair)]
+    undecided_missing += [
+        (one, "the type of its column may create it")
+        for one in of_types
+        if one not in dict(undecided_missing)
+    ]
     undecided_unknown = _undecided(found, wanted, pair)
     return Matched(
         pairs=tuple(pairs),
@@ -54,6 +61,24 @@ def pair_exclusions(pair: TablePair) -> Matched:
     if any(not one.text.decided for one in found):
         return Matched(undecided_missing=tuple((one, reason) for one in wanted))
     return Matched(missing=tuple(wanted), unknown=tuple(found))
+
+
+def _decorated(pair: TablePair) -> set[str]:
+    """The schema's columns whose type in the model is the project's: it may create checks (`SchemaType`)."""
+    found = set()
+    for both in pair.column_pairs:
+        type_ = both.declared.type.value
+        if isinstance(type_, ColumnType) and type_.is_decorated:
+            found.add(both.canonical.name)
+    return found
+
+
+def _speaks_only_of(check: Check, columns: set[str], pair: TablePair) -> bool:
+    text = check.expression.value
+    if not isinstance(text, str) or not columns:
+        return False
+    named = {one.name for one in pair.canonical.columns if mentions([text], {one.name})}
+    return bool(named) and named <= columns
 
 
 def _same_name(one: Check | Exclusion, other: Check | Exclusion) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from schemalign.schema.constraints import ForeignKey
@@ -13,15 +13,26 @@ from schemalign.schema.tables import Schema, Table
 Chosen = Callable[[QualifiedName], "QualifiedName | None"]
 
 
-def chooser(canonical: Schema) -> Chosen:
-    """Return a function that gives a table's name with its namespace decided, None if it cannot be."""
+def chooser(
+    canonical: Schema,
+    taken: Collection[QualifiedName] = (),
+    ambiguous: Collection[QualifiedName] = (),
+) -> Chosen:
+    """Return a function that gives a table's name with its namespace decided, None if it cannot be.
+
+    Tables that are `taken` belong to models that name their namespace; `ambiguous` names stand
+    for several tables.
+    """
     by_name: dict[str, set[QualifiedName]] = {}
     for name in canonical.tables:
-        by_name.setdefault(name.name, set()).add(name)
+        if name not in taken:
+            by_name.setdefault(name.name, set()).add(name)
 
     def choose(name: QualifiedName) -> QualifiedName | None:
         if name.schema != ANY_NAMESPACE:
             return name
+        if name in ambiguous:
+            return None
         candidates = by_name.get(name.name, set())
         return next(iter(candidates)) if len(candidates) == 1 else None
 

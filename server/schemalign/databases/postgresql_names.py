@@ -7,7 +7,7 @@ the names it makes are those of `ChooseIndexName`, `ChooseConstraintName` and
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 MAXIMUM_BYTES = 63
 _UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -28,7 +28,7 @@ def unquote(written: str) -> str:
 
 def truncate(name: str) -> str:
     """Cut a name to 63 bytes of UTF-8 without cutting a character."""
-    if len(name) * 4 <= MAXIMUM_BYTES or len(name.encode("utf-8", "replace")) <= MAXIMUM_BYTES:
+    if len(name) <= MAXIMUM_BYTES and name.isascii():
         return name
     return _clip(name, MAXIMUM_BYTES)
 
@@ -71,16 +71,6 @@ def not_null_name(table: str, column: str) -> str:
 def sequence_name(table: str, column: str) -> str:
     """Return the name of the sequence of a serial or identity column."""
     return _object_name(table, column, "seq")
-
-
-def free_name(name: str, taken: Collection[str]) -> str:
-    """Return `name`, or the first of `name1`, `name2`, ... that is not taken."""
-    if name not in taken:
-        return name
-    number = 1
-    while f"{name}{number}" in taken:
-        number += 1
-    return f"{name}{number}"
 
 
 def is_made_name(name: str, made: str) -> bool:

@@ -40,6 +40,7 @@ _ALONE: Final = re.compile(
 )
 _ASSIGNED: Final = re.compile(r"\w++\s*+(?:=(?!=)|:\s*+[\"'\w])")
 _TAB_STOP: Final = 8
+_JOINED: Final = frozenset({"\\\n", "\\\r"})
 _SPACE: Final = " \t\f\r\n"
 
 
@@ -234,7 +235,7 @@ class _Cutting:
         has_comment = "#" in text[start:end]
         comments = list(_comments(_TOKEN, text, start, end)) if has_comment else []
         while start < end:
-            while text[end - 1] in _SPACE:
+            while text[end - 1] in _SPACE or text[end - 1 : end + 1] in _JOINED:
                 end -= 1
             if not comments or comments[-1].start + len(comments[-1].text) < end:
                 self.lines.append(Line(start, end, self.indent))

@@ -22,9 +22,11 @@ from schemalign.python.outline import (
 from schemalign.python.syntax import Imported, Name
 
 Finder: TypeAlias = Callable[[str, str], "Module | None"]
-"""Find a module by its dotted name or folder (`file:/project/app/base`), as seen from the file at a path."""
+"""Find a module by its dotted name or folder (`file:/project/app/base`), seen from a path."""
 
-_DEPTH = 40  # hops of imports and assignments; more are taken for a cycle
+_DEPTH: Final = 40  # hops of imports and assignments; more are taken for a cycle
+_LEVELS: Final = 60  # of evaluations within evaluations
+_STEPS: Final = 20_000  # of one evaluation; real ones take some dozen
 
 
 class External(NamedTuple):
@@ -34,7 +36,7 @@ class External(NamedTuple):
 
 
 class Defined(NamedTuple):
-    """A binding in a module that was read, and the attributes of it that were asked for beyond it."""
+    """A binding in a module that was read, and the attributes asked for beyond it."""
 
     module: Module
     binding: Binding
@@ -51,6 +53,30 @@ Resolved: TypeAlias = External | Defined | ModuleObject | None
 """None: the name is bound nowhere that was seen."""
 
 
+class Budget:
+    """How much work evaluations may still do, and how deep they are nested."""
+
+    __slots__ = ("left", "level")
+
+    def __init__(self) -> None:
+        self.left = 0
+        self.level = 0
+
+    def enter(self, levels: int = 1) -> bool:
+        """Begin a step; return whether it may be done, else it must not be left."""
+        if not self.level:
+            self.left = _STEPS
+        if self.left <= 0 or self.level + levels > _LEVELS:
+            return False
+        self.left -= 1
+        self.level += levels
+        return True
+
+    def leave(self, levels: int = 1) -> None:
+        """End a step."""
+        self.level -= levels
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """Resolves names.
@@ -62,8 +88,10 @@ class Names:
     find: Finder
     libraries: frozenset[str]
     exports: Callable[[str, str], bool]
+    budget: Budget = field(default_factory=Budget)
     _class_contents: dict[tuple[str, int], Contents] = field(default_factory=dict)
     _resolved: dict[int, dict[str, Resolved]] = field(default_factory=dict)
+    _visited: set[tuple[int, str]] = field(default_factory=set)
 
     def contents(self, definition: ClassDefinition) -> Contents:
         """Return what a class body holds, read once."""
@@ -81,11 +109,11 @@ class Names:
         if path not in known:
             outer = home(module, path)
             known[path] = None  # a cycle is bound nowhere
-            known[path] = (
-                self._resolve(module, path.split("."), 0)
-                if outer is module
-                else self.resolve(outer, path)
-            )
+            if outer is module:
+                self._visited.clear()
+                known[path] = self._resolve(module, path.split("."), 0)
+            else:
+                known[path] = self.resolve(outer, path)
         return known[path]
 
     def bindings(self, module: Module, name: str) -> list[Binding]:
@@ -95,11 +123,16 @@ class Names:
         return module.contents.bindings.get(name, [])
 
     def _resolve(self, module: Module, parts: list[str], depth: int) -> Resolved:
-        if depth > _DEPTH:
+        visit = (id(module), ".".join(parts))
+        if depth > _DEPTH or visit in self._visited:
             return None
+        self._visited.add(visit)
         bindings = self.bindings(module, parts[0])
         if bindings:
-            return self._from_binding(module, _first_alternative(bindings), parts[1:], depth)
+            binding = _first_alternative(bindings)
+            if _is_one_of_several(binding, bindings):
+                return Defined(module, binding, tuple(parts[1:]))
+            return self._from_binding(module, binding, parts[1:], depth)
         for star in reversed(module.contents.stars):
             found = self._starred(module, star, parts, depth)
             if found is not None:
@@ -150,8 +183,20 @@ class Names:
                 return inside
         inner = self.find(submodule(target, imported.name), module.path)
         if inner is not None:
-            return self._resolve(inner, rest, depth + 1) if rest else ModuleObject(inner)
+            return self._in_module(inner, submodule(target, imported.name), rest, depth)
         return outside
+
+    def _in_module(self, found: Module, target: str, rest: list[str], depth: int) -> Resolved:
+        """What a path means from a module on: names that it binds, then modules inside it."""
+        if not rest:
+            return ModuleObject(found)
+        bound = self._resolve(found, rest, depth + 1)
+        if bound is not None:
+            return bound
+        inner = self.find(submodule(target, rest[0]), found.path)
+        if inner is None:
+            return None
+        return self._in_module(inner, submodule(target, rest[0]), rest[1:], depth + 1)
 
     def _starred(self, module: Module, star: Imported, parts: list[str], depth: int) -> Resolved:
         """What a star import binds a name to, if the module that it names is known to have it."""
@@ -198,6 +243,13 @@ def _first_alternative(bindings: list[Binding]) -> Binding:
     return last
 
 
+def _is_one_of_several(binding: Binding, bindings: list[Binding]) -> bool:
+    """Whether a name is assigned in branches or loops, and it is not decided in which."""
+    if not isinstance(binding.value, Assignment) or not (binding.branch or binding.looped):
+        return False
+    return any(other is not binding and isinstance(other.value, Assignment) for other in bindings)
+
+
 _FOLDER: Final = "file:"
 
 
@@ -222,7 +274,7 @@ def submodule(target: str, name: str) -> str:
 
 
 def home(module: Module, path: str) -> Module:
-    """Return the module, or the class body inside it, that binds the first name of a dotted path."""
+    """Return the module, or the class body in it, that binds the first name of a dotted path."""
     head = path.partition(".")[0]
     while module.outer is not None and not module.sees_inside(head):
         module = module.outer

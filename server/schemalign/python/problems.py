@@ -28,6 +28,8 @@ def syntax_problem(module: Module) -> Problem | None:
     syntax, so libcst has the last one.
     """
     text = module.text.removeprefix(_BYTE_ORDER_MARK)
+    if "\0" in text:
+        return _problem(module, "it contains a null byte", text.index("\0"))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # invalid escapes are not ours to report
@@ -38,8 +40,6 @@ def syntax_problem(module: Module) -> Problem | None:
         return _problem(module, error.msg, _offset(text, error))
     except UnicodeEncodeError as error:
         return _problem(module, "a character that no file can hold", error.start)
-    except ValueError as error:
-        return _problem(module, str(error), text.find("\0"))
     except (RecursionError, MemoryError):
         return _problem(module, "it is nested too deeply", 0)
     return None
@@ -58,7 +58,7 @@ def _libcst_reads(text: str) -> bool:
 def _is_within_reason(module: Module) -> bool:
     """Whether a file may be valid, and libcst reads it fast and without ending the process."""
     text, levels, branches = module.text, [0], 0
-    if len(text) > _LONGEST_TEXT or "\0" in text or module.pieces.unclosed is not None:
+    if len(text) > _LONGEST_TEXT or module.pieces.unclosed is not None:
         return False
     for start, end, indent in module.pieces.lines:
         while levels[-1] > indent:

@@ -39,7 +39,7 @@ def inline_body(text: str, start: int, end: int) -> tuple[int, int] | None:
 def depth_zero(text: str, start: int, end: int, character: str) -> int | None:
     """Return the offset of the first `character` (`:`, `=` or `,`) outside brackets and strings.
 
-    The colons of lambdas do not count.
+    What stands between `lambda` and its colon does not count.
     """
     depth = lambdas = 0
     for match in tokens(_PUNCTUATION, text, start, end):
@@ -52,8 +52,8 @@ def depth_zero(text: str, start: int, end: int, character: str) -> int | None:
             continue
         elif found == "lambda":
             lambdas += 1
-        elif found == ":" and lambdas:
-            lambdas -= 1
+        elif lambdas:
+            lambdas -= found == ":"
         elif found == character:
             return match.start()
     return None

@@ -34,6 +34,7 @@ _ASSIGNED: Final = re.compile(
 )
 _CHAINED: Final = re.compile(rf"(?P<name>{_NAME}(?:\.{_NAME})*+)\s*+=(?!=)")
 _SEVERAL: Final = re.compile(rf"[(\[]?\s*+\*?{_NAME}(?:\s*+,\s*+\*?{_NAME})*+\s*+,?\s*+[)\]]?\s*+")
+_SUBSCRIPT_ASSIGNED: Final = re.compile(r"\]\s*+=(?!=)")
 _NO_EXPRESSION: Final = re.compile(
     r"(?:pass|return|raise|global|nonlocal|assert|yield|break|continue|async|await|type|lambda"
     r")\b|\.\.\.|[rRbBuU]{0,2}[\"'.]"
@@ -45,7 +46,7 @@ _CHANGED: Final = re.compile(
 )
 _WORD: Final = re.compile(rf"(?<![\w.]){_NAME}")
 _IN: Final = re.compile(r"\bin\b")
-_BOUND_BY_WITH: Final = re.compile(rf"\bas\s+(\(?[^:()]*+)|({_NAME})\s*+:=")
+_BOUND_BY_WITH: Final = re.compile(rf"\bas\s+(\([^()]*+\)|{_NAME})|({_NAME})\s*+:=")
 
 
 def assigned(text: str, start: int, end: int) -> tuple[Target, ...]:
@@ -64,9 +65,17 @@ def assigned(text: str, start: int, end: int) -> tuple[Target, ...]:
         while match := _CHAINED.match(text, begin, end):
             targets.append((match["name"], begin))
             begin = skip_blanks(text, match.end(), end)
-        value = Span(begin, end)
+        value = Span(_behind_targets(text, begin, end), end)
         return tuple(Target(each, at, "=", None, value) for each, at in targets)
     return (Target(name, start, operator, None, _span(text, begin, end)),)
+
+
+def _behind_targets(text: str, begin: int, end: int) -> int:
+    """Where the value begins behind further targets: `x = y["a"] = value`."""
+    if _SUBSCRIPT_ASSIGNED.search(text, begin, end):
+        while (equals := depth_zero(text, begin, end, "=")) is not None:
+            begin = skip_blanks(text, equals + 1, end)
+    return begin
 
 
 def _annotated(text: str, name: str, start: int, begin: int, end: int) -> Target:
@@ -126,7 +135,8 @@ def changed(text: str, start: int, end: int) -> Iterator[str]:
     That is `x["a"] = 1`, `x.append(1)` and `del x`.
     """
     if _DELETED.match(text, start, end):
-        yield from _WORD.findall(text, start + len("del"), end)
+        for part in separated(text, start + len("del"), end):
+            yield from _WORD.findall(text, part.start, part.end)[:1]
     elif match := _CHANGED.match(text, start, end):
         called = text[match.end() - 1] == "("
         if called or depth_zero(text, match.end("name"), end, "=") is not None:

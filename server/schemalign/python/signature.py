@@ -3,78 +3,57 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Final
 
 from schemalign.python import parse
 from schemalign.python.outline import Function, Placed
-from schemalign.python.punctuation import depth_zero, header_end
+from schemalign.python.punctuation import closing, depth_zero, skip_blanks
+from schemalign.python.reading import separated
 from schemalign.python.syntax import Call, Expression, Name
+from schemalign.text.span import Span
 
-_DEFINITION = re.compile(r"(?:async\s+)?def\s+\w+\s*(?:\[[^\]]*\])?\s*\(")
+_DEFINITION: Final = re.compile(r"(?:async\s+)?def\s+\w+\s*+(?P<bracket>[\[(])")
+_STARRED: Final = re.compile(r"(\*\*?)\s*(\w+)")
+_NAME: Final = re.compile(r"\w+")
 
 
 def parameters(function: Function) -> dict[str, Placed | None]:
-    """Return the names of a function's parameters in order, with their defaults; `*` and `**` are left out."""
+    """Return a function's parameters by name, in order, with their defaults.
+
+    Those with `*` and `**` are left out.
+    """
     text = function.module.text
-    return dict(
-        _parameter(function, *span) for span in _spans(function) if text[span[0]] not in "*/"
-    )
-
-
-def _spans(function: Function) -> list[tuple[int, int]]:
-    """The spans of all parameters."""
-    text, start, end = function.module.text, function.statement.start, function.statement.end
-    match = _DEFINITION.match(text, start)
-    colon = header_end(text, start, end)
-    if not match or colon is None:
-        return []
-    close = text.rfind(")", match.end(), _arrow(text, match.end(), colon))
-    return _separated(text, match.end(), close)
+    result = {}
+    for span in _spans(function):
+        name = _NAME.match(text, span.start)
+        if name:
+            result[name[0]] = _default(function, span)
+    return result
 
 
 def star_parameters(function: Function) -> tuple[str, str]:
-    """Return the names of a function's `*` and `**` parameters, "" for one that it does not have."""
+    """Return the names of a function's `*` and `**` parameters, "" for one that is not there."""
     text = function.module.text
     found = {"*": "", "**": ""}
-    for start, end in _spans(function):
-        match = re.match(r"(\*\*?)\s*(\w+)", text[start:end])
+    for span in _spans(function):
+        match = _STARRED.match(text, span.start, span.end)
         if match:
             found[match[1]] = match[2]
     return found["*"], found["**"]
 
 
-def _arrow(text: str, start: int, colon: int) -> int:
-    arrow = text.rfind("->", start, colon)
-    return arrow if arrow >= 0 and text[:arrow].rstrip().endswith(")") else colon
-
-
-def _separated(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans between commas outside brackets, without blanks."""
-    spans = []
-    while start < end:
-        comma = depth_zero(text, start, end, ",")
-        stop = end if comma is None else comma
-        first, last = start, stop
-        while first < last and text[first].isspace():
-            first += 1
-        if first < last:
-            spans.append((first, last))
-        start = stop + 1
-    return spans
-
-
-def _parameter(function: Function, start: int, end: int) -> tuple[str, Placed | None]:
+def keyword_only_parameters(function: Function) -> frozenset[str]:
+    """Return the names of the parameters that stand behind a `*`."""
     text = function.module.text
-    equals = depth_zero(text, start, end, "=")
-    name = re.match(r"\w+", text[start:end])
-    default: Placed | None = None
-    if equals is not None:
-        begin = equals + 1
-        while begin < end and text[begin].isspace():
-            begin += 1
-        found = parse.expression(text[begin:end].rstrip())
-        if not isinstance(found, parse.SyntaxProblem):
-            default = Placed(found, begin, function.module)
-    return (name[0] if name else ""), default
+    found: set[str] = set()
+    is_behind = False
+    for span in _spans(function):
+        name = _NAME.match(text, span.start)
+        if name and is_behind:
+            found.add(name[0])
+        is_behind = is_behind or text.startswith("*", span.start)
+    return frozenset(found)
 
 
 def first_parameter(function: Function) -> str:
@@ -89,3 +68,37 @@ def is_method_call(expression: Expression, name: str) -> bool:
         and isinstance(expression.function, Name)
         and (expression.function.path.rpartition(".")[2] == name)
     )
+
+
+def _spans(function: Function) -> Iterator[Span]:
+    """The spans of all parameters, stars and slashes included."""
+    text, start, end = function.module.text, function.statement.start, function.statement.end
+    match = _DEFINITION.match(text, start, end)
+    begin: int | None = match.end() if match else None
+    if match and match["bracket"] == "[":
+        close = closing(text, match.end(), end)
+        begin = text.find("(", close, end) + 1 if close is not None else None
+    close = closing(text, begin, end) if begin else None
+    if begin is not None and close is not None:
+        for span in separated(text, begin, close):
+            yield Span(_behind_comments(text, span), span.end)
+
+
+def _behind_comments(text: str, span: Span) -> int:
+    start = span.start
+    while start < span.end and text[start] == "#":
+        line_end = re.compile(r"[\r\n]|\Z").search(text, start, span.end)
+        start = skip_blanks(text, line_end.start() if line_end else span.end, span.end)
+    return start
+
+
+def _default(function: Function, span: Span) -> Placed | None:
+    text = function.module.text
+    equals = depth_zero(text, span.start, span.end, "=")
+    if equals is None:
+        return None
+    begin = skip_blanks(text, equals + 1, span.end)
+    found = parse.expression(text[begin : span.end].rstrip())
+    if isinstance(found, parse.SyntaxProblem):
+        return None
+    return Placed(found, begin, function.module)

@@ -160,25 +160,25 @@ def _json_pair(pair: ColumnPair) -> dict[str, Any]:
 
 def _plain(value: object, texts: Texts) -> Any:
     """Return a frozen value as JSON has it: names as strings, places as `path:line:column`."""
-    if isinstance(value, QualifiedName):
-        return str(value)
+    if isinstance(value, Sourced):
+        if value.decided:
+            return _plain(value.value, texts)
+        return {"undecided": True, "reason": value.reason}
     if isinstance(value, Location):
         return texts.words(value)
-    if isinstance(value, Unknown):
-        return {"undecided": True}
-    if isinstance(value, Sourced):
-        return (
-            {"undecided": True, "reason": value.reason}
-            if not value.decided
-            else _plain(value.value, texts)
-        )
+    if isinstance(value, QualifiedName):
+        return str(value)
     if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, frozenset):
-        return sorted(_plain(one, texts) for one in value)
+        return {"undecided": True} if isinstance(value, Unknown) else value.value
+    return _plain_group(value, texts)
+
+
+def _plain_group(value: object, texts: Texts) -> Any:
     names = _field_names(value)
     if names:
         return {name.replace("_", "-"): _plain(getattr(value, name), texts) for name in names}
+    if isinstance(value, frozenset):
+        return sorted(_plain(one, texts) for one in value)
     if isinstance(value, tuple):
         return [_plain(one, texts) for one in value]
     return value

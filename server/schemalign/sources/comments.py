@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from schemalign.findings.comment import SuppressionComment
 from schemalign.sql.ddl.cursor import Cursor
@@ -12,6 +13,14 @@ from schemalign.sql.walk import Statement
 from schemalign.text.span import Location
 
 _CREATE_TABLE = re.compile(r"CREATE\s+(?:\w+\s+)*TABLE\b", re.IGNORECASE)
+
+
+class _Unit(NamedTuple):
+    """A part of the text that a comment can stand at, and what that comment covers then."""
+
+    start: int
+    end: int
+    covered: tuple[int, int]
 
 
 def suppression_comments(
@@ -26,42 +35,40 @@ def suppression_comments(
         token = match["token"]
         if token[:2] in ("--", "/*") and "schemalign:" in token:
             start = match.start("token")
-            covered = _covered(text, start, position, units)
-            statement = None if covered is None else Location(path, *covered)
+            unit = _unit(text, start, position, units)
+            statement = None if unit is None else Location(path, *unit.covered)
             found.append(SuppressionComment(Location(path, start, position), token, statement))
     return found
 
 
-def _units(text: str, statement: Statement) -> list[tuple[int, int]]:
-    """Return what a comment can stand at: a statement, or the parts of a CREATE TABLE."""
-    if _CREATE_TABLE.match(text, statement.start, statement.end) is None:
-        return [(statement.start, statement.end)]
-    cursor = Cursor(text, statement.start, statement.end)
+def _units(text: str, statement: Statement) -> Iterator[_Unit]:
+    """Yield a statement, or the parts of a CREATE TABLE: what surrounds its list is one thing."""
+    start, end, _ = statement
+    cursor = Cursor(text, start, end)
     opening = next((at for at in range(cursor.count) if cursor.keys[at] == "("), None)
-    if opening is None:
-        return [(statement.start, statement.end)]
-    units = [(statement.start, cursor.ends[opening])]
+    if opening is None or _CREATE_TABLE.match(text, start, end) is None:
+        yield _Unit(start, end, (start, end))
+        return
+    head = (start, cursor.ends[opening])
+    yield _Unit(*head, head)
     cursor.index = opening + 1
     while not cursor.at_end and cursor.key != ")":
-        start = cursor.here
+        first = cursor.here
         cursor.skip_element()
-        if cursor.index:
-            units.append((start, max(start, cursor.last_end)))
+        element = (first, max(first, cursor.last_end))
+        yield _Unit(*element, element)
         if not cursor.eat(","):
             break
-    return units
+    yield _Unit(cursor.here, end, head)
 
 
-def _covered(
-    text: str, start: int, end: int, units: Sequence[tuple[int, int]]
-) -> tuple[int, int] | None:
-    """Return the unit that a comment ends the line of; one alone on its line covers the next."""
+def _unit(text: str, start: int, end: int, units: Sequence[_Unit]) -> _Unit | None:
+    """Return the unit whose line a comment ends; one alone on its line stands above the next."""
     line_start = text.rfind("\n", 0, start) + 1
     if text[line_start:start].strip():
-        on_line = [unit for unit in units if unit[0] < end and unit[1] >= line_start]
-        before = [unit for unit in on_line if unit[0] < start]
+        before = [unit for unit in units if unit.start < start and unit.end >= line_start]
         return before[-1] if before else None
-    inside = [unit for unit in units if unit[0] < start < unit[1]]
+    inside = [unit for unit in units if unit.start < start < unit.end]
     if inside:
         return inside[-1]
-    return next((unit for unit in units if unit[0] >= end), None)
+    return next((unit for unit in units if unit.start >= end), None)

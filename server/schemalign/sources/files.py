@@ -15,6 +15,7 @@ from schemalign.sql.ddl.definitions import (
     Action,
     Alter,
     IndexDefinition,
+    ObjectName,
     TableDefinition,
     UnreadStatement,
 )
@@ -26,11 +27,12 @@ def read(texts: Sequence[SourceText], default_schema: str = "public") -> Reading
     """Carry out the statements of all texts, each in a session of its own; never fails."""
     catalogue = Catalogue(default_schema)
     comments: list[SuppressionComment] = []
+    included: set[str] = set()
     for path, text in texts:
         catalogue.path = path
         catalogue.set_search_path(None)
         splitting = split(text)
-        catalogue.is_partial = catalogue.is_partial or splitting.includes
+        included.update(map(_file_name, splitting.includes))
         for statement in splitting.statements:
             parsed = read_statement(text, statement)
             if parsed.faults:
@@ -40,6 +42,8 @@ def read(texts: Sequence[SourceText], default_schema: str = "public") -> Reading
                 carry_out(catalogue, action)
         if "schemalign:" in text:
             comments.extend(suppression_comments(path, text, splitting.statements))
+    if included - {_file_name(path) for path, _ in texts}:
+        catalogue.leave_open(any_table=True)
     schema = finished(catalogue)
     return Reading(
         schema,
@@ -52,19 +56,20 @@ def read(texts: Sequence[SourceText], default_schema: str = "public") -> Reading
     )
 
 
+def _file_name(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]
+
+
 def _report(catalogue: Catalogue, parsed: Parsed) -> None:
-    table = next((name for name in map(_table_of, parsed.actions) if name is not None), None)
+    names = [name for name in map(_table_of, parsed.actions) if name is not None]
+    table = str(catalogue.created_name(names[0])) if names else None
     for fault in parsed.faults:
         catalogue.problems.append(
             Problem("sql-syntax", fault.message, catalogue.location(fault.start, fault.end), table)
         )
 
 
-def _table_of(action: Action) -> str | None:
-    if isinstance(action, TableDefinition | Alter):
-        return action.name.name
-    if isinstance(action, IndexDefinition):
-        return action.table.name
-    if isinstance(action, UnreadStatement) and action.name is not None:
-        return action.name.name
-    return None
+def _table_of(action: Action) -> ObjectName | None:
+    if isinstance(action, TableDefinition | Alter | UnreadStatement):
+        return action.name
+    return action.table if isinstance(action, IndexDefinition) else None

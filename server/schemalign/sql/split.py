@@ -29,21 +29,22 @@ _UNDO: Final = re.compile(
 )
 _BLANK: Final = re.compile(r"[\s\ufeff;]*+(?:--.*+[\s\ufeff;]*+)*+")
 _SIMPLE: Final = re.compile(
-    r"(?:[^'\"$;\\/-]++|'[^'\\]*+'|\"[^\"]*+\"|-(?!-)|--[^\r\n]*+|/(?!\*))++;"
+    # In E'' a backslash escapes, so that a quote behind it is none: such strings are walked.
+    r"(?:[^'\"$;\\/-]++|(?<![eE])'[^']*+'|'[^'\\]*+'|\"[^\"]*+\"|-(?!-)|--[^\r\n]*+|/(?!\*))++;"
 )
 _CAREFUL: Final = re.compile(
     r"CREATE\s+(?:OR\s+REPLACE\s+)?(?:FUNCTION|PROCEDURE|RULE|SCHEMA)\b|COPY\b", re.IGNORECASE
 )
 _FROM_STDIN: Final = re.compile(r"\bFROM\s+STDIN\b", re.IGNORECASE)
 _DATA_END: Final = re.compile(r"^\\\.[ \t]*$", re.MULTILINE)
-_INCLUDE: Final = re.compile(r"\\(?:i|ir|include|include_relative)\s")
+_INCLUDE: Final = re.compile(r"\\(?:i|ir|include|include_relative)\s+'?([^\s']+)")
 
 
 class Splitting(NamedTuple):
-    """The statements of a text; `includes` tells that it draws in files that were not read."""
+    """The statements of a text, and the files that psql would draw in."""
 
     statements: list[Statement]
-    includes: bool
+    includes: list[str]
 
 
 def split(text: str, start: int = 0, end: int | None = None) -> Splitting:
@@ -55,12 +56,14 @@ def split(text: str, start: int = 0, end: int | None = None) -> Splitting:
     starters = [match.end() for match in _STARTER.finditer(text, start, limit)]
     region = Region(text, [*starters, limit], limit)
     statements: list[Statement] = []
-    includes = False
+    includes: list[str] = []
     number = 0
     position = _skip_blanks(region, start)
     while position < limit:
         if text[position] == "\\":
-            includes = includes or _INCLUDE.match(text, position) is not None
+            include = _INCLUDE.match(text, position)
+            if include is not None:
+                includes.append(include[1])
             position = _skip_blanks(region, line_end(text, position))
             continue
         while region.starters[number] <= position and number < len(starters):

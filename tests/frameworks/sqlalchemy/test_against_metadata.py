@@ -14,6 +14,7 @@ import pytest
 import sqlalchemy as sa
 import sqlalchemy.orm
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.sql.elements import conv
 
 from schemalign.databases.postgresql_types import type_from_text
 from schemalign.frameworks.sqlalchemy import reader
@@ -26,6 +27,11 @@ from schemalign.workspace.modules import Modules, module
 MODELS = Path(__file__).with_name("models")
 CASES = sorted(path.stem for path in MODELS.glob("*.py"))
 DIALECT = postgresql.dialect()
+_DEFAULT = sa.MetaData().naming_convention
+# The models use what SQLAlchemy deprecates, since projects do.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::sqlalchemy.exc.SADeprecationWarning", "ignore::sqlalchemy.exc.SAWarning"
+)
 
 
 def imported(name: str) -> ModuleType:
@@ -143,7 +149,11 @@ def _index_words(index: Index) -> tuple[object, ...]:
 
 def really(table: sa.Table) -> dict[str, object]:
     uniques = [each for each in table.constraints if isinstance(each, sa.UniqueConstraint)]
-    checks = [each for each in table.constraints if isinstance(each, sa.CheckConstraint)]
+    constraints = [
+        *table.constraints,
+        *(each for column in table.columns for each in column.constraints),
+    ]
+    checks = [each for each in constraints if isinstance(each, sa.CheckConstraint)]
     return {
         "columns": {
             column.name: (
@@ -174,6 +184,7 @@ def really(table: sa.Table) -> dict[str, object]:
 
 def _real_type(kind: sa.types.TypeEngine[object]) -> tuple[object, ...]:
     implemented = kind.dialect_impl(DIALECT)
+    implemented = getattr(implemented, "item_type", implemented)
     enum = implemented if isinstance(implemented, sa.Enum) else getattr(implemented, "impl", None)
     text = type_from_text(kind.compile(DIALECT))
     members = tuple(enum.enums) if isinstance(enum, sa.Enum) else None
@@ -196,8 +207,12 @@ def _real_foreign_key(key: sa.ForeignKeyConstraint) -> tuple[object, ...]:
 def _real_index(index: sa.Index) -> tuple[object, ...]:
     options = index.dialect_options["postgresql"]
     elements = tuple(_element(expression) for expression in index.expressions)
+    # What a naming convention of the project makes is not read.
+    by_convention = (
+        isinstance(index.name, conv) and index.table.metadata.naming_convention != _DEFAULT
+    )
     return (
-        index.name,
+        "" if by_convention else index.name,
         bool(index.unique),
         elements,
         options["using"] or "btree",

@@ -102,3 +102,7 @@ CREATE POLICY p ON numbered USING (id > 0);
 INSERT INTO other VALUES (1, 'CREATE TABLE nope (a int);');
 CREATE TABLE by_query AS SELECT id, other AS o FROM numbered WITH NO DATA;
 ALTER TABLE by_query ALTER id TYPE int, ALTER o TYPE int;
+CREATE TABLE merged (a int, CONSTRAINT k2 UNIQUE (a), PRIMARY KEY (a));
+CREATE TABLE passes (a int, b int, d int, CONSTRAINT k UNIQUE (d), PRIMARY KEY (a));
+ALTER TABLE passes ADD CONSTRAINT k UNIQUE (c), ADD PRIMARY KEY (b), ALTER c SET NOT NULL, ADD c text,
+    DROP CONSTRAINT k, DROP COLUMN a, ALTER b TYPE bigint;

@@ -6,31 +6,23 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from schemalign.databases.postgresql_types import type_from_text
-from schemalign.frameworks.sqlalchemy import types
-from schemalign.frameworks.sqlalchemy.column_types import read_type
-from schemalign.frameworks.sqlalchemy.enumerations import of_literal, of_python_enum
-from schemalign.frameworks.sqlalchemy.lineage import Lineage, lineage
-from schemalign.frameworks.sqlalchemy.values import definition_of, followed, value_of
-from schemalign.frameworks.sqlalchemy.vocabulary import Context, call_role, expression_path, role
-from schemalign.python import parse
-from schemalign.python.enums import is_enum
-from schemalign.python.names import Defined
-from schemalign.python.outline import Assignment, ClassDefinition, Placed
-from schemalign.python.syntax import (
-    Call,
-    Constant,
-    Dictionary,
-    Expression,
-    Name,
-    Operation,
-    Subscript,
+from schemalign.frameworks.sqlalchemy.vocabulary import (
+    Context,
+    call_role,
+    expression_path,
+    name_role,
 )
-from schemalign.schema.sourced import UNKNOWN, Sourced
-from schemalign.schema.types import ColumnType
+from schemalign.python import parse
+from schemalign.python.names import Defined
+from schemalign.python.outline import Assignment, Placed
+from schemalign.python.syntax import Constant, Expression, Name, Operation, Subscript
 
 _DEPTH: Final = 15
+
+
 _WORD: Final = re.compile(r"\w+")
+
+
 _BUILT_IN: Final = frozenset(
     {"int", "str", "float", "bool", "bytes", "dict", "list", "object", "set", "tuple"}
 )
@@ -64,18 +56,19 @@ class _Meaning(NamedTuple):
 
 def mapped_argument(context: Context, annotation: Placed) -> Placed | None:
     """Return what stands inside `Mapped[...]`; None if the annotation is no column's."""
-    target = _unquoted(annotation)
+    target = unquoted(annotation)
     expression = target.expression
     if not isinstance(expression, Subscript) or len(expression.items) != 1:
         return None
-    if role(context, target.at(expression.value)) != "Mapped":
+    value = expression.value
+    if not isinstance(value, Name) or name_role(context, target.module, value.path) != "Mapped":
         return None
     return target.at(expression.items[0])
 
 
 def is_relationship_annotation(context: Context, annotation: Placed) -> bool:
     """Return whether an annotation is `DynamicMapped[...]` or `WriteOnlyMapped[...]`."""
-    target = _unquoted(annotation)
+    target = unquoted(annotation)
     if not isinstance(target.expression, Subscript):
         return False
     path = expression_path(context, target.at(target.expression.value))
@@ -97,7 +90,7 @@ def read_annotation(context: Context, written: Placed) -> Annotation:
         return Annotation(written, written.at(known.inner), known.optional, name=known.name)
     found = _unwrap(context, Annotation(written, written, optional=False), 0)
     found = found._replace(name=python_name(context, found.inner))
-    words = frozenset(_WORD.findall(_text(written)))
+    words = frozenset(_WORD.findall(written_text(written)))
     is_direct = found.inner.module is module and found.inner.offset == written.offset
     is_shared = module.local is None or words.isdisjoint(module.local.bindings)
     if is_direct and is_shared and not found.metadata and not found.aliases:
@@ -108,7 +101,7 @@ def read_annotation(context: Context, written: Placed) -> Annotation:
 
 
 def _unwrap(context: Context, annotation: Annotation, depth: int) -> Annotation:
-    target = _unquoted(annotation.inner)
+    target = unquoted(annotation.inner)
     expression = target.expression
     if depth > _DEPTH:
         return annotation
@@ -116,7 +109,7 @@ def _unwrap(context: Context, annotation: Annotation, depth: int) -> Annotation:
         case Operation(operator="|"):
             return _union(context, annotation, target, list(_alternatives(expression)), depth)
         case Subscript(value=value, items=items):
-            word = _typing_word(context, target.at(value))
+            word = typing_word(context, target.at(value))
             if word == "Optional" and len(items) == 1:
                 return _unwrap(
                     context, _with(annotation, target.at(items[0]), optional=True), depth + 1
@@ -176,7 +169,8 @@ def _is_none(expression: Expression) -> bool:
     return isinstance(expression, Constant) and expression.value is None
 
 
-def _typing_word(context: Context, placed: Placed) -> str:
+def typing_word(context: Context, placed: Placed) -> str:
+    """Return the name of an object of `typing`, such as `Optional`; "" if it is none."""
     path = expression_path(context, placed)
     if path is not None:
         return path.rpartition(".")[2] if path.startswith(("typing.", "typing_extensions.")) else ""
@@ -204,7 +198,7 @@ def _alias(
     return _unwrap(context, inner, depth + 1)
 
 
-def _unquoted(placed: Placed) -> Placed:
+def unquoted(placed: Placed) -> Placed:
     """An annotation in quotes is read as if it stood there without them."""
     expression = placed.expression
     if not isinstance(expression, Constant) or not isinstance(expression.value, str):
@@ -226,96 +220,6 @@ def mapped_column_in(context: Context, annotation: Annotation) -> Placed | None:
     return None
 
 
-def implied_type(
-    context: Context, definition: ClassDefinition | None, annotation: Annotation
-) -> Sourced[ColumnType]:
-    """Return the column type that an annotation implies for an attribute of a class.
-
-    The `type_annotation_map` of the base is asked first, by alias, then by type:
-    https://docs.sqlalchemy.org/en/20/orm/declarative_tables.html#customizing-the-type-map
-    """
-    location = annotation.written.location
-    mapped = _from_map(context, definition, annotation) if definition is not None else None
-    if mapped is not None:
-        found = read_type(context, mapped)
-        return Sourced(found.value, location, found.reason)
-    kind = _implied(context, annotation.inner)
-    if isinstance(kind, str):
-        return Sourced(UNKNOWN, location, kind)
-    return Sourced(kind, location)
-
-
-def _implied(context: Context, inner: Placed) -> ColumnType | str:
-    expression = inner.expression
-    if isinstance(expression, Subscript):
-        word = _typing_word(context, inner.at(expression.value))
-        if word == "Literal":
-            return _literal(context, inner, expression)
-        return f"{_text(inner)} implies no type without a type_annotation_map"
-    if not isinstance(expression, Name):
-        return f"{_text(inner)} implies no type"
-    definition = definition_of(context, inner)
-    if isinstance(definition, ClassDefinition):
-        if is_enum(definition, context.names):
-            return of_python_enum(context, inner)
-        return _of_subclass(context, definition)
-    new_type = _new_type(context, inner, expression)
-    if new_type is not None:
-        return _implied(context, new_type)
-    return _of_python(context, python_name(context, inner), inner)
-
-
-def _literal(context: Context, inner: Placed, expression: Subscript) -> ColumnType | str:
-    values = [value_of(context, inner.at(item)) for item in expression.items]
-    strings = tuple(value for value in values if isinstance(value, str))
-    return (
-        of_literal(strings)
-        if len(strings) == len(values)
-        else "the Literal holds more than strings"
-    )
-
-
-def _of_python(context: Context, name: str, inner: Placed) -> ColumnType | str:
-    implied = types.implied_type(name, context.version) if name else None
-    if implied is None:
-        return f"{_text(inner)} implies no type"
-    text = types.compiled(implied, (), {}, context.version)
-    return (
-        type_from_text(text)
-        if text is not None
-        else f"the database type of {implied} is not decided"
-    )
-
-
-def _of_subclass(context: Context, definition: ClassDefinition) -> ColumnType | str:
-    """A project's class that derives from `str`, `int` and so on has their type."""
-    for each in lineage(context, definition).classes:
-        for base in each.bases:
-            name = python_name(context, base)
-            if name and types.implied_type(name, context.version):
-                return _of_python(context, name, base)
-    return f"{definition.name} implies no type"
-
-
-def _new_type(context: Context, inner: Placed, name: Name) -> Placed | None:
-    found = context.names.resolve(inner.module, name.path)
-    if not isinstance(found, Defined) or not isinstance(found.binding.value, Assignment):
-        return None
-    value = found.binding.value.value
-    if (
-        value is None
-        or not isinstance(value.expression, Call)
-        or len(value.expression.positional) != 2
-    ):
-        return None
-    path = expression_path(context, value.at(value.expression.function))
-    return (
-        value.at(value.expression.positional[1])
-        if path in {"typing.NewType", "typing_extensions.NewType"}
-        else None
-    )
-
-
 def python_name(context: Context, placed: Placed) -> str:
     """Return the qualified name of a built-in or library type: `int`, `datetime.datetime`; "" if it is another."""
     expression = placed.expression
@@ -334,88 +238,6 @@ def python_name(context: Context, placed: Placed) -> str:
     return ""
 
 
-def _text(placed: Placed) -> str:
+def written_text(placed: Placed) -> str:
+    """Return the text of an expression."""
     return placed.module.text[placed.location.start : placed.location.end]
-
-
-def _from_map(
-    context: Context, definition: ClassDefinition, annotation: Annotation
-) -> Placed | None:
-    entries = list(_map_entries(context, lineage(context, definition)))
-    if not entries:
-        return None
-    keys = [_key(context, alias) for alias in annotation.aliases]
-    candidates = [*keys, _key(context, annotation.written), _key(context, annotation.inner)]
-    candidates += _ancestor_keys(context, annotation.inner)
-    for candidate in candidates:
-        for key, value in entries:
-            if candidate and candidate == key:
-                return value
-    return None
-
-
-def _ancestor_keys(context: Context, inner: Placed) -> list[str]:
-    """`enum.Enum` in the map covers every enum, `str` in it every class that derives from `str`."""
-    definition = definition_of(context, inner)
-    if isinstance(inner.expression, Subscript):
-        word = _typing_word(context, inner.at(inner.expression.value))
-        return ["typing.Literal"] if word == "Literal" else []
-    if not isinstance(definition, ClassDefinition):
-        return []
-    found = lineage(context, definition)
-    names = [python_name(context, base) for each in found.classes for base in each.bases]
-    return [*names, *(["enum.Enum"] if is_enum(definition, context.names) else [])]
-
-
-def _map_entries(context: Context, found: Lineage) -> Iterator[tuple[str, Placed]]:
-    for each in found.classes:
-        contents = context.names.contents(each).bindings
-        for name in ("type_annotation_map", "registry"):
-            bindings = contents.get(name)
-            if (
-                bindings
-                and isinstance(bindings[-1].value, Assignment)
-                and bindings[-1].value.value is not None
-            ):
-                yield from _entries(context, bindings[-1].value.value)
-    for _, base in found.dynamic:
-        yield from _entries(context, base)
-
-
-def _entries(context: Context, placed: Placed) -> Iterator[tuple[str, Placed]]:
-    target = followed(context, placed)
-    if isinstance(target.expression, Call):
-        keyword = target.expression.keyword("type_annotation_map")
-        if keyword is not None:
-            yield from _entries(context, target.at(keyword.value))
-    elif isinstance(target.expression, Dictionary):
-        for key, value in target.expression.items:
-            if key is not None:
-                yield _key(context, target.at(key)), target.at(value)
-            else:
-                yield from _entries(context, target.at(value))
-
-
-def _key(context: Context, placed: Placed) -> str:
-    """A type's identity across modules: its text with qualified names."""
-    target = _unquoted(placed)
-    match target.expression:
-        case Name(path=path):
-            library = expression_path(context, target)
-            if library is not None:
-                return library
-            found = context.names.resolve(target.module, path)
-            if isinstance(found, Defined):
-                value = found.binding.value
-                name = getattr(value, "name", path)
-                return f"{found.module.path}:{name}" if not found.rest else ""
-            return path
-        case Subscript(value=value, items=items):
-            inner = ", ".join(_key(context, target.at(item)) for item in items)
-            head = _key(context, target.at(value)).removeprefix("typing.")
-            return f"{head.lower() if head in {'Dict', 'List', 'Set', 'Tuple'} else head}[{inner}]"
-        case Operation(operator="|", operands=operands):
-            return " | ".join(_key(context, target.at(operand)) for operand in operands)
-        case Constant(value=value):
-            return repr(value)
-    return ""

@@ -8,8 +8,8 @@ from typing import Final
 
 from schemalign.findings.finding import Undecided
 from schemalign.frameworks.sqlalchemy.attributes import AttributeColumn
-from schemalign.frameworks.sqlalchemy.class_tables import DeclaredPart
 from schemalign.frameworks.sqlalchemy.columns import FROM_TARGET, UNSTATED
+from schemalign.frameworks.sqlalchemy.declared_part import DeclaredPart
 from schemalign.frameworks.sqlalchemy.vocabulary import Context
 from schemalign.schema.constraints import ForeignKey, PrimaryKey
 from schemalign.schema.names import QualifiedName
@@ -62,7 +62,7 @@ def _table(name: QualifiedName, parts: list[DeclaredPart]) -> Table:
     reads: dict[str, AttributeColumn] = {}
     for part in ordered:
         for each in part.columns:
-            if each.column.name not in columns:
+            if each.column.name not in columns or part.replaces:
                 columns[each.column.name] = each.column
                 reads[each.column.name] = each
     key = next((part.primary_key for part in ordered if part.primary_key is not None), None)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from schemalign.databases.postgresql_names import truncate
 from schemalign.frameworks.sqlalchemy.annotations import (
     Annotation,
-    implied_type,
     mapped_column_in,
     read_annotation,
 )
-from schemalign.frameworks.sqlalchemy.classes import ClassAttribute
+from schemalign.frameworks.sqlalchemy.class_attributes import ClassAttribute
 from schemalign.frameworks.sqlalchemy.columns import (
     FROM_TARGET,
     UNSTATED,
@@ -20,7 +19,9 @@ from schemalign.frameworks.sqlalchemy.columns import (
     merged,
     read_column,
 )
+from schemalign.frameworks.sqlalchemy.defaults import ServerDefault
 from schemalign.frameworks.sqlalchemy.fields import read_field
+from schemalign.frameworks.sqlalchemy.implied_types import implied_type
 from schemalign.frameworks.sqlalchemy.registries import Registry
 from schemalign.frameworks.sqlalchemy.vocabulary import Context
 from schemalign.python.outline import ClassDefinition
@@ -59,6 +60,8 @@ def attribute_column(
         read = read_field(context, definition, attribute, annotation)
     else:
         read = _read(context, definition, attribute, annotation)
+    if attribute.is_conditional:
+        read = _undecided(read)
     name = read.name or truncate(attribute.name)
     location = _location(definition, attribute)
     return AttributeColumn(
@@ -67,6 +70,15 @@ def attribute_column(
         read=read,
         key=read.key or name,
         attribute=attribute.name,
+    )  # fmt: skip
+
+
+def _undecided(read: ReadColumn) -> ReadColumn:
+    """A column that other branches of the class body describe otherwise."""
+    unknown: Sourced[Any] = Sourced(UNKNOWN, read.location, "the column depends on a condition")
+    return read._replace(
+        type=unknown, nullable=unknown, default=ServerDefault(unknown), identity=unknown,
+        computed=unknown, collation=unknown, comment=unknown, items=(), unique=False, index=False,
     )  # fmt: skip
 
 
@@ -83,7 +95,12 @@ def _read(
     attribute: ClassAttribute,
     annotation: Annotation | None,
 ) -> ReadColumn:
-    read = read_column(context, attribute.call) if attribute.call is not None else None
+    optional = _optional(annotation) if annotation is not None else None
+    read = None
+    if attribute.call is not None:
+        read = read_column(
+            context, attribute.call, None if annotation and annotation.metadata else optional
+        )
     if annotation is None:
         assert read is not None, "an attribute without annotation has a call"
         return read
@@ -104,16 +121,16 @@ def _read(
         if read.type.reason == UNSTATED or implied.decided:
             read = read._replace(type=implied)
     if read.nullable is None and not read.primary_key:
-        read = read._replace(
-            nullable=Sourced(annotation.optional, annotation.written.location)
-        )
+        read = read._replace(nullable=optional)
     return read
+
+
+def _optional(annotation: Annotation) -> Sourced[bool]:
+    return Sourced(annotation.optional, annotation.written.location)
 
 
 def bare_column(location: Location) -> ReadColumn:
     """Return the column of an attribute that has only an annotation."""
-    from schemalign.frameworks.sqlalchemy.defaults import ServerDefault
-
     return ReadColumn(
         name=None,
         name_location=None,
@@ -144,6 +161,7 @@ def _column(
 ) -> Column:
     inherited = attribute.owner is not definition
     seen = attribute.owner.module.reported or not definition.module.reported
+    written = annotation.written.location if annotation is not None else None
     facts = Attribute(
         class_name=definition.name,
         name=attribute.name,
@@ -152,10 +170,8 @@ def _column(
         name_location=(read.name_location if seen else None) or location,
         python_default=read.has_python_default,
         fetched_default=read.default.is_fetched,
-        annotation=_annotation_text(annotation),
-        annotation_location=annotation.written.location
-        if annotation is not None and seen
-        else None,
+        annotation=_text(annotation, written) if annotation and written else "",
+        annotation_location=written if seen else None,
         annotation_type=_annotation_type(annotation),
         annotation_optional=annotation.optional if annotation is not None else None,
         inherited=inherited,
@@ -211,10 +227,7 @@ def nullability(read: ReadColumn, location: Location) -> Sourced[bool]:
     return Sourced(True, location)
 
 
-def _annotation_text(annotation: Annotation | None) -> str:
-    if annotation is None:
-        return ""
-    place = annotation.written.location
+def _text(annotation: Annotation, place: Location) -> str:
     return annotation.written.module.text[place.start : place.end]
 
 

@@ -26,6 +26,7 @@ from schemalign.schema.sourced import UNKNOWN, Sourced
 from schemalign.schema.types import ColumnType, TypeKind
 
 _DEPTH: Final = 12
+_DECORATORS: Final = frozenset({"TypeDecorator", "PickleType"})
 _DATABASE: Final = "postgresql"
 _WITH_LOCATION: Final = frozenset({"sqlalchemy.Enum", "sqlalchemy.dialects.postgresql.ENUM"})
 
@@ -180,9 +181,7 @@ def of_library(
     is_complete = call is None or not call.starred
     if call is not None and any(starred.stars == "*" for starred in call.starred):
         return f"the arguments of {last} are computed"
-    text = types.compiled(
-        name, positional, keywords, context.version, is_complete=is_complete
-    )
+    text = types.compiled(name, positional, keywords, context.version, is_complete=is_complete)
     if text is None:
         return f"the database type of {last} is not decided"
     return type_from_text(text)
@@ -245,13 +244,15 @@ def _of_class(
     text = compiled_by_hand(context, definition)
     if text is not None:
         known = isinstance(text, str)
-        return type_from_text(str(text)) if known else f"{definition.name} is compiled by the project"
+        return (
+            type_from_text(str(text)) if known else f"{definition.name} is compiled by the project"
+        )
     library_name = types.library_type_name(definition.module.folder, definition.name)
     if library_name is not None:
         return of_library(context, library_name, target, call, depth)
     ancestors = lineage(context, definition)
     library = [path for path in ancestors.externals if types.canonical_type_name(path)]
-    if any(path.rpartition(".")[2] == "TypeDecorator" for path in library):
+    if any(path.rpartition(".")[2] in _DECORATORS for path in library):
         from schemalign.frameworks.sqlalchemy.decorators import decorated_type
 
         return decorated_type(context, definition, target, call, depth)

@@ -9,6 +9,7 @@ from schemalign.databases.postgresql_names import truncate
 from schemalign.frameworks.sqlalchemy import types
 from schemalign.frameworks.sqlalchemy.column_types import read_type
 from schemalign.frameworks.sqlalchemy.defaults import NO_DEFAULT, ServerDefault, read_server_default
+from schemalign.frameworks.sqlalchemy.generated_columns import computed, identity
 from schemalign.frameworks.sqlalchemy.values import definition_of, followed, value_of
 from schemalign.frameworks.sqlalchemy.vocabulary import (
     Context,
@@ -19,17 +20,25 @@ from schemalign.frameworks.sqlalchemy.vocabulary import (
 )
 from schemalign.python.outline import ClassDefinition, Placed
 from schemalign.python.syntax import Call, Constant, Keyword, Name
-from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import UNKNOWN, Sourced
-from schemalign.schema.tables import Expression, Identity, IdentityKind
+from schemalign.schema.tables import Expression, Identity
 from schemalign.schema.types import ColumnType
 from schemalign.text.span import Location
 
 COLUMN_ROLES: Final = frozenset({"Column", "mapped_column"})
+
+
+COLUMN_WRAPPERS: Final = frozenset({"deferred", "column_property"})
+
+
 FROM_TARGET: Final = "the type is that of the foreign key's target"
+
+
 UNSTATED: Final = "the type is not stated"
 
+
 _NOTHING: Final[Sourced[None]] = Sourced(None)
+
 
 _ITEMS: Final = frozenset(
     {
@@ -88,7 +97,7 @@ def column_call(context: Context, placed: Placed | None) -> Placed | None:
     name = call_role(context, target)
     if name in COLUMN_ROLES or (not name and _is_column_class(context, target, target.expression)):
         return target
-    if name in {"deferred", "column_property"} and target.expression.positional:
+    if name in COLUMN_WRAPPERS and target.expression.positional:
         return column_call(context, target.at(target.expression.positional[0]))
     return None
 
@@ -103,8 +112,13 @@ def _is_column_class(context: Context, target: Placed, call: Call) -> bool:
     return any(path.startswith("sqlalchemy") and path.endswith(".Column") for path in paths)
 
 
-def read_column(context: Context, call_at: Placed) -> ReadColumn:
-    """Read a `Column` or `mapped_column` call; keyword and positional forms mean the same."""
+def read_column(
+    context: Context, call_at: Placed, annotated: Sourced[bool] | None = None
+) -> ReadColumn:
+    """Read a `Column` or `mapped_column` call; keyword and positional forms mean the same.
+
+    `annotated` tells whether the annotation of the attribute admits None.
+    """
     call = call_at.expression
     assert isinstance(call, Call)
     arguments = [call_at.at(argument) for argument in call.positional]
@@ -113,27 +127,30 @@ def read_column(context: Context, call_at: Placed) -> ReadColumn:
     items, kind = _sorted(context, arguments)
     kind = options.get("type_") or kind
     # Most columns have neither: 22,000 needless calls on a project of 350 tables.
+    primary_key = _is_set(context, options, "primary_key")
+    is_annotated = call_role(context, call_at) == "mapped_column"
+    nullable = annotated if is_annotated and not primary_key else None
     has_source = bool(items) or "server_default" in options or "default" in options
     return ReadColumn(
         name=name if isinstance(name, str) else None,
         name_location=name_location,
         location=call_at.location,
         type=_type(context, kind, call_at, items),
-        nullable=_flag(context, call, call_at, "nullable") if "nullable" in options else None,
+        nullable=_flag(context, call, call_at, "nullable") if "nullable" in options else nullable,
         default=_server_default(context, options, items) if has_source else NO_DEFAULT,
-        primary_key=_is_set(context, options, "primary_key"),
+        primary_key=primary_key,
         unique=_is_set(context, options, "unique"),
         index=_is_set(context, options, "index"),
         options=options,
         items=items,
-        identity=_identity(context, items, options) if has_source else _NOTHING,
-        computed=_computed(context, items, options) if has_source else _NOTHING,
+        identity=identity(context, items, options) if has_source else _NOTHING,
+        computed=computed(context, items, options) if has_source else _NOTHING,
         collation=_collation(context, kind),
         comment=_text_option(context, options, "comment") if "comment" in options else _NOTHING,
         has_python_default=bool(options or items) and _has_python_default(context, options, items),
         autoincrement=_autoincrement(context, options) if "autoincrement" in options else "auto",
         decided=name is not UNKNOWN and not call.starred,
-        is_annotated=call_role(context, call_at) == "mapped_column",
+        is_annotated=is_annotated,
         key=_key(context, options) if "key" in options else None,
     )
 
@@ -193,9 +210,7 @@ def _shortened(value: object) -> object:
 def _item_role(context: Context, placed: Placed) -> str:
     """The role of a schema item among a column's arguments; "" for a type."""
     expression = placed.expression
-    word = (
-        call_role(context, placed) if isinstance(expression, Call) else role(context, placed)
-    )
+    word = call_role(context, placed) if isinstance(expression, Call) else role(context, placed)
     if not word:
         word = call_role(context, followed(context, placed))
     return word if word in _ITEMS else ""
@@ -262,81 +277,6 @@ def _autoincrement(context: Context, options: Mapping[str, Placed]) -> object:
 def _key(context: Context, options: Mapping[str, Placed]) -> str | None:
     value = value_of(context, options.get("key"))
     return value if isinstance(value, str) else None
-
-
-def _identity(
-    context: Context, items: tuple[tuple[str, Placed], ...], options: Mapping[str, Placed]
-) -> Sourced[Identity | None]:
-    candidates = [*items]
-    for name in ("server_default", "default"):
-        if name in options and (word := call_role(context, followed(context, options[name]))):
-            candidates.append((word, followed(context, options[name])))
-    for word, item in candidates:
-        target = followed(context, item)
-        if word == "Identity":
-            return Sourced(_identity_kind(context, target), item.location)
-        if word == "Sequence":
-            return Sourced(_sequence(context, target), item.location)
-    return Sourced(None)
-
-
-def _identity_kind(context: Context, target: Placed) -> Identity:
-    call = target.expression
-    always: object = False
-    if isinstance(call, Call):
-        keyword = call.keyword("always")
-        if keyword is not None:
-            always = value_of(context, target.at(keyword.value))
-        elif call.positional:
-            always = value_of(context, target.at(call.positional[0]))
-    return Identity(IdentityKind.ALWAYS if always is True else IdentityKind.BY_DEFAULT)
-
-
-def _sequence(context: Context, target: Placed) -> Identity:
-    call = target.expression
-    name: object = None
-    if isinstance(call, Call):
-        given = call.positional[0] if call.positional else None
-        keyword = call.keyword("name")
-        name = (
-            value_of(context, target.at(keyword.value if keyword else given))
-            if keyword or given
-            else None
-        )
-    sequence = QualifiedName("", truncate(name)) if isinstance(name, str) else None
-    return Identity(IdentityKind.SERIAL, sequence)
-
-
-def _computed(
-    context: Context, items: tuple[tuple[str, Placed], ...], options: Mapping[str, Placed]
-) -> Sourced[Expression | None]:
-    candidates = [*items]
-    if "server_default" in options and call_role(context, options["server_default"]) == "Computed":
-        candidates.append(("Computed", options["server_default"]))
-    for word, item in candidates:
-        call = followed(context, item).expression
-        if word != "Computed" or not isinstance(call, Call):
-            continue
-        target = followed(context, item)
-        given = call.positional[0] if call.positional else None
-        keyword = call.keyword("sqltext")
-        written = target.at(keyword.value if keyword else given) if keyword or given else None
-        return _computed_text(context, written, item.location)
-    return Sourced(None)
-
-
-def _computed_text(
-    context: Context, written: Placed | None, location: Location
-) -> Sourced[Expression | None]:
-    from schemalign.frameworks.sqlalchemy.sql_text import rendered
-
-    if written is None:
-        return Sourced(UNKNOWN, location, "the expression is not stated")
-    value = value_of(context, written)
-    text = value if isinstance(value, str) else rendered(context, written, lambda _: None)
-    if text is None:
-        return Sourced(UNKNOWN, location, "the expression is computed")
-    return Sourced(Expression(text), written.location)
 
 
 def _collation(context: Context, kind: Placed | None) -> Sourced[str | None]:

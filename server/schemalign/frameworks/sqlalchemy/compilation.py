@@ -41,7 +41,10 @@ def _databases(
     call = decorator.expression
     if not isinstance(call, Call) or call_role(context, decorator) != "compiles":
         return None
-    if not call.positional or definition_of(context, decorator.at(call.positional[0])) != definition:
+    if (
+        not call.positional
+        or definition_of(context, decorator.at(call.positional[0])) != definition
+    ):
         return None
     return tuple(value_of(context, decorator.at(argument)) for argument in call.positional[1:])
 

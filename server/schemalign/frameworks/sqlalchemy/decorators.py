@@ -9,7 +9,13 @@ from schemalign.databases.postgresql_types import type_from_text
 from schemalign.frameworks.sqlalchemy import types
 from schemalign.frameworks.sqlalchemy.column_types import of_library, read_type
 from schemalign.frameworks.sqlalchemy.lineage import lineage
-from schemalign.frameworks.sqlalchemy.values import definition_of, followed, value_of
+from schemalign.frameworks.sqlalchemy.values import (
+    call_scope,
+    definition_of,
+    expanded,
+    followed,
+    value_of,
+)
 from schemalign.frameworks.sqlalchemy.vocabulary import Context, expression_path
 from schemalign.python.outline import (
     Assignment,
@@ -120,12 +126,19 @@ def _through_init(
         return of_library(context, path, base, None, depth)
     inner = passed.expression
     assert isinstance(inner, Call)
+    if inner.starred and (call is None or not _has_arguments(call)):
+        # `*args` and `**options` of the constructor are empty; its other defaults are not.
+        inner = inner._replace(starred=())
+        return of_library(
+            context, path, passed.at(inner).within(_arguments(init, call)), inner, depth
+        )
+    placed = passed.within(_arguments(init, call))
+    written_out = expanded(context, placed, inner) or placed
+    inner = written_out.expression
+    assert isinstance(inner, Call)
     if inner.starred:
-        if call is None or not _has_arguments(call):
-            return of_library(context, path, base, None, depth)
         return f"__init__ of {definition.name} passes its arguments on"
-    scope = _arguments(init, call)
-    return of_library(context, path, passed.within(scope), inner, depth)
+    return of_library(context, path, written_out, inner, depth)
 
 
 def _assigned_impl(
@@ -169,17 +182,10 @@ def _passed(init: Function) -> Placed | None:
 
 def _arguments(init: Function, call: Placed | None) -> dict[str, Placed | str]:
     """The parameters of a constructor, with what a call gives them."""
-    known = dict(list(parameters(init).items())[1:])
-    scope: dict[str, Placed | str] = {
-        name: default for name, default in known.items() if default is not None
-    }
-    expression = call.expression if call is not None else None
-    if call is not None and isinstance(expression, Call):
-        scope |= {
-            name: call.at(item) for name, item in zip(known, expression.positional, strict=False)
-        }
-        scope |= {keyword.name: call.at(keyword.value) for keyword in expression.keywords}
-    return scope
+    if call is not None and isinstance(call.expression, Call):
+        return call_scope(call, call.expression, init, bound=1)
+    known = list(parameters(init).items())[1:]
+    return {name: default for name, default in known if default is not None}
 
 
 def _inits(context: Context, definition: ClassDefinition) -> list[Function]:
@@ -189,7 +195,6 @@ def _inits(context: Context, definition: ClassDefinition) -> list[Function]:
         if bindings and isinstance(bindings[-1].value, Function):
             found.append(bindings[-1].value)
     return found
-
 
 
 def _chosen(context: Context, loader: Function, depth: int) -> ColumnType | str | None:
@@ -244,7 +249,10 @@ def _described(context: Context, placed: Placed, depth: int) -> ColumnType | str
             return _described(context, placed.at(expression.positional[0]), depth)
         if function.startswith("super"):
             return None
-    if isinstance(expression, Call) and getattr(expression.function, "name", "") == "load_dialect_impl":
+    if (
+        isinstance(expression, Call)
+        and getattr(expression.function, "name", "") == "load_dialect_impl"
+    ):
         return None
     found = read_type(context, placed, depth + 1)
     if found.value is UNKNOWN:

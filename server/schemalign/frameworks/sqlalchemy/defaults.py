@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from schemalign.frameworks.sqlalchemy.sql_text import rendered
 from schemalign.frameworks.sqlalchemy.values import followed, value_of
-from schemalign.frameworks.sqlalchemy.vocabulary import Context, call_role, role
+from schemalign.frameworks.sqlalchemy.vocabulary import Context, call_role, constant_call, role
 from schemalign.python.outline import Placed
 from schemalign.python.syntax import Call, Constant, FormattedString
 from schemalign.schema.sourced import UNKNOWN, Sourced
@@ -29,6 +29,21 @@ def read_server_default(context: Context, placed: Placed) -> ServerDefault:
     A plain string is a literal, whatever else is an SQL expression:
     https://docs.sqlalchemy.org/en/20/core/metadata.html#sqlalchemy.schema.Column.params.server_default
     """
+    key = constant_call(context, placed)
+    if key is None:
+        return _read(context, placed)
+    location = placed.location
+    known = context.defaults.get(key)
+    if isinstance(known, ServerDefault):
+        value = known.value
+        return ServerDefault(Sourced(value.value, location, value.reason), known.is_fetched)
+    found = _read(context, placed)
+    if found.value.location == location:
+        context.defaults[key] = found
+    return found
+
+
+def _read(context: Context, placed: Placed) -> ServerDefault:
     target = followed(context, placed)
     word = call_role(context, target) or role(context, target)
     if word == "FetchedValue":

@@ -47,7 +47,7 @@ def enum_type(
         members=values,
         native=native,
         named=bool(name),
-        creates_check=options.get("create_constraint") is True,
+        creates_check=not native and options.get("create_constraint") is True,
         location=_member_location(target, call),
     )
     return _native(located, schema) if native else _string(located, options.get("length"))
@@ -106,8 +106,8 @@ def _members(
     """The stored strings, and the name that a Python enum implies."""
     if len(call.positional) == 1 and not call.starred:
         first = followed(context, target.at(call.positional[0]))
-        found = members_of(first, context.names)
         definition = definition_of(context, first)
+        found = _python_members(context, first, definition)
         if found is not None:
             name = (
                 definition.name
@@ -118,6 +118,17 @@ def _members(
         if isinstance(definition, ClassDefinition | Function):
             return UNKNOWN, definition.name.lower()
     return _strings(context, target, call), None
+
+
+def _python_members(
+    context: Context, placed: Placed, definition: ClassDefinition | Function | None
+) -> dict[str, object] | None:
+    if not isinstance(definition, ClassDefinition):
+        return members_of(placed, context.names)
+    key = (definition.module.path, definition.statement.start)
+    if key not in context.enums:
+        context.enums[key] = members_of(placed, context.names)
+    return context.enums[key]
 
 
 def _functional_name(placed: Placed) -> str | None:

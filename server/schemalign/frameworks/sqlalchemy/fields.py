@@ -1,4 +1,4 @@
-"""SQLModel's `Field(...)`: https://sqlmodel.tiangolo.com/"""
+"""SQLModel's `Field(...)`, see https://sqlmodel.tiangolo.com/tutorial/."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 
 from schemalign.databases.postgresql_types import type_from_text
 from schemalign.frameworks.sqlalchemy.annotations import Annotation, python_name
-from schemalign.frameworks.sqlalchemy.classes import ClassAttribute
+from schemalign.frameworks.sqlalchemy.class_attributes import ClassAttribute
 from schemalign.frameworks.sqlalchemy.column_types import read_type
 from schemalign.frameworks.sqlalchemy.columns import ReadColumn, column_call, read_column
 from schemalign.frameworks.sqlalchemy.defaults import ServerDefault, read_server_default
@@ -185,7 +185,7 @@ def _items(
     if target is not None and value_of(context, target) is not None and attribute.call is not None:
         owner = attribute.call if isinstance(attribute.call.expression, Call) else None
         if owner is not None and isinstance(owner.expression, Call):
-            keywords = tuple(k for k in owner.expression.keywords if k.name in {"ondelete"})
+            keywords = tuple(k for k in owner.expression.keywords if k.name == "ondelete")
             call = Call(
                 target.expression.start,
                 target.expression.end,

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from schemalign.databases.postgresql_names import unquote
-from schemalign.frameworks.sqlalchemy.constraints import TableScope, constraint_name, keyword_placed
 from schemalign.frameworks.sqlalchemy.sql_text import rendered
+from schemalign.frameworks.sqlalchemy.table_scope import TableScope, constraint_name, keyword_placed
 from schemalign.frameworks.sqlalchemy.values import followed, value_of
 from schemalign.frameworks.sqlalchemy.vocabulary import call_role
 from schemalign.python.outline import Placed

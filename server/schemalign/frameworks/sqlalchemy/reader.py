@@ -11,11 +11,14 @@ from schemalign.application.models import MappedAttribute, Model
 from schemalign.findings.comment import SuppressionComment
 from schemalign.findings.finding import Problem, Undecided
 from schemalign.frameworks.sqlalchemy.assembly import assembled
-from schemalign.frameworks.sqlalchemy.class_tables import DeclaredPart, read_class, read_table, with_item
+from schemalign.frameworks.sqlalchemy.class_tables import read_class
 from schemalign.frameworks.sqlalchemy.classes import is_mapped, mapped_parent
-from schemalign.frameworks.sqlalchemy.constraints import TableScope
+from schemalign.frameworks.sqlalchemy.core_tables import read_table
+from schemalign.frameworks.sqlalchemy.declared_part import DeclaredPart
 from schemalign.frameworks.sqlalchemy.references import core_table_name
 from schemalign.frameworks.sqlalchemy.registries import registry_of
+from schemalign.frameworks.sqlalchemy.table_items import with_item
+from schemalign.frameworks.sqlalchemy.table_scope import TableScope
 from schemalign.frameworks.sqlalchemy.values import definition_of, followed
 from schemalign.frameworks.sqlalchemy.vocabulary import LIBRARIES, Context, call_role, exports
 from schemalign.python.comments import suppression_comments
@@ -137,7 +140,9 @@ def _appended(module: Module) -> Mapping[str, frozenset[Unread]]:
     if ".append_constraint(" not in module.text:
         return {}
     words = _APPENDED.findall(module.text)
-    known = len(words) == module.text.count(".append_constraint(") and all(word in _KINDS for word in words)
+    known = len(words) == module.text.count(".append_constraint(") and all(
+        word in _KINDS for word in words
+    )
     kinds = frozenset(_KINDS[word] for word in words) if known else frozenset(Unread)
     return dict.fromkeys(re.findall(r"\b(\w+)\.__table__\b", module.text), kinds)
 
@@ -171,6 +176,7 @@ def _calls(context: Context, placed: Placed) -> Iterator[Placed]:
     """The `Table(...)` calls inside an expression, also through a function of the project."""
     place = placed.location
     if "Table(" not in placed.module.text[place.start : place.end]:
+        yield from _made_table(context, placed)
         return
     for expression in _walk(placed.expression):
         if isinstance(expression, Call):
@@ -181,6 +187,17 @@ def _calls(context: Context, placed: Placed) -> Iterator[Placed]:
                 target = followed(context, inner)
                 if call_role(context, target) == "Table":
                     yield target
+
+
+def _made_table(context: Context, placed: Placed) -> Iterator[Placed]:
+    """The table that a call of a project's function makes."""
+    call = placed.expression
+    if isinstance(call, Call) and isinstance(
+        definition_of(context, placed.at(call.function)), Function
+    ):
+        target = followed(context, placed)
+        if call_role(context, target) == "Table":
+            yield target
 
 
 def _walk(expression: object) -> Iterator[Expression]:
@@ -227,19 +244,22 @@ def _with_outer_items(
     for module in modules:
         if "Index(" not in module.text and "Constraint(" not in module.text:
             continue
-        for placed in _outer_items(context, module):
-            number = _owner(context, placed, by_name, tables)
-            if number is not None:
-                part = result[number]
-                result[number] = with_item(_scope(context, part), part, placed)
+        for placed, owner in _outer_items(context, module):
+            found = by_name.get(owner, _owner(context, placed, by_name, tables))
+            if found is not None:
+                part = result[found]
+                result[found] = with_item(_scope(context, part), part, placed)
     return result
 
 
-def _outer_items(context: Context, module: Module) -> Iterator[Placed]:
-    """Indexes and constraints that stand by themselves, in the module or in a class body."""
-    bodies = [module.contents]
-    bodies += [context.names.contents(each) for each in _classes(context, module.contents.classes)]
-    for contents in bodies:
+def _outer_items(context: Context, module: Module) -> Iterator[tuple[Placed, str]]:
+    """Indexes and constraints that stand by themselves, and the class whose body they stand in."""
+    bodies = [("", module.contents)]
+    bodies += [
+        (each.name, context.names.contents(each))
+        for each in _classes(context, module.contents.classes)
+    ]
+    for owner, contents in bodies:
         values = [
             assignment.value
             for assignment, _ in contents.assignments
@@ -247,7 +267,7 @@ def _outer_items(context: Context, module: Module) -> Iterator[Placed]:
         ]
         for placed in [*values, *(bare.value for bare in contents.bare)]:
             if placed is not None and call_role(context, placed) in _OUTER:
-                yield placed
+                yield placed, owner
 
 
 def _may_be_outer(assignment: Assignment) -> bool:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from schemalign.frameworks.sqlalchemy.lineage import Lineage, lineage
-from schemalign.frameworks.sqlalchemy.values import followed, value_of
+from schemalign.frameworks.sqlalchemy.values import definition_of, followed, value_of
 from schemalign.frameworks.sqlalchemy.vocabulary import FLASK, Context, call_role, expression_path
 from schemalign.python.outline import Assignment, ClassDefinition, Placed
 from schemalign.python.syntax import Call, Constant, Name
 from schemalign.schema.sourced import UNKNOWN
 
 _BASES: Final = frozenset({"DeclarativeBase", "DeclarativeBaseNoMeta"})
-_FACTORIES: Final = frozenset({"declarative_base", "automap_base", "generate_base"})
+_FACTORIES: Final = frozenset({"declarative_base", "automap_base"})
+_SQLMODEL: Final = frozenset({"sqlmodel.SQLModel", "sqlmodel.main.SQLModel"})
 _AS_DECLARATIVE: Final = "as_declarative"
 _DECORATORS: Final = frozenset({"mapped", "mapped_as_dataclass", "as_declarative_base"})
 
@@ -31,6 +32,7 @@ class Registry(NamedTuple):
     metadata: Placed | None = None
     is_seen: bool = True
     is_open: bool = False
+    owner: Placed | None = None  # the `registry(...)` call, where classes hang on one directly
 
 
 def registry_of(context: Context, definition: ClassDefinition) -> Registry | None:
@@ -46,9 +48,7 @@ def _registry_of(context: Context, definition: ClassDefinition) -> Registry | No
     found = lineage(context, definition)
     for candidate in _candidates(context, definition, found):
         metadata = candidate.metadata or _class_metadata(context, found)
-        return Registry(
-            candidate.identity, candidate.kind, metadata, candidate.is_seen, candidate.is_open
-        )
+        return candidate._replace(metadata=metadata)
     if found.is_open:
         return Registry(
             "unseen", metadata=_class_metadata(context, found), is_seen=False, is_open=True
@@ -84,14 +84,14 @@ def _candidates(
         registry = _of_value(context, base)
         if registry is not None:
             yield registry
+    # `SQLAlchemy(model_class=Base)`: the extension names tables, whatever Base is.
+    if any(path.startswith(FLASK) and path.endswith(".Model") for path in found.externals):
+        yield Registry(FLASK, "flask", _flask_metadata(context, definition))
     for each in found.classes:
         if is_root(context, each):
             yield Registry(f"{each.module.path}:{each.name}")
-    for path in found.externals:
-        if path == "sqlmodel.SQLModel" or path == "sqlmodel.main.SQLModel":
-            yield Registry("sqlmodel.SQLModel", "sqlmodel")
-        elif path.startswith(FLASK) and path.endswith(".Model"):
-            yield Registry(FLASK, "flask", _flask_metadata(context, definition))
+    if not _SQLMODEL.isdisjoint(found.externals):
+        yield Registry("sqlmodel.SQLModel", "sqlmodel")
     for each in found.classes[1:]:
         for decorator in each.decorators:
             if _role_of_decorator(context, decorator) in _DECORATORS:
@@ -128,7 +128,8 @@ def _of_decorator(context: Context, decorator: Placed) -> Registry:
         owner = followed(
             context, target.at(Name(target.expression.start, target.expression.start, head))
         )
-        return Registry(_identity(owner), metadata=_argument(context, owner, "metadata"))
+        metadata = _argument(context, owner, "metadata")
+        return Registry(_identity(owner), metadata=metadata, owner=owner)
     return Registry(_identity(target))
 
 
@@ -145,6 +146,8 @@ def _of_value(context: Context, base: Placed) -> Registry | None:
     if not word and isinstance(target.expression.function, Name):
         word = target.expression.function.path.rpartition(".")[2]
         word = word if word in {"generate_base"} else ""
+    if word == "generate_base":
+        return _of_decorator(context, target)
     if word in _FACTORIES:
         return Registry(
             _identity(target),
@@ -200,6 +203,21 @@ def _flask_metadata(context: Context, definition: ClassDefinition) -> Placed | N
     return None
 
 
+def extension_metadata(context: Context, placed: Placed, name: str) -> Placed | None:
+    """Return the MetaData of the Flask-SQLAlchemy object of a name: its own or its model class's."""
+    call = followed_extension(context, placed, name)
+    if call is None:
+        return None
+    stated = _argument(context, call, "metadata")
+    model = call.expression.keyword("model_class") if isinstance(call.expression, Call) else None
+    if stated is not None or model is None:
+        return stated
+    definition = definition_of(context, call.at(model.value))
+    if not isinstance(definition, ClassDefinition):
+        return None
+    return _class_metadata(context, lineage(context, definition))
+
+
 def followed_extension(context: Context, placed: Placed, name: str) -> Placed | None:
     """Return the call that made the Flask-SQLAlchemy object of a name."""
     from schemalign.python.names import Defined
@@ -218,6 +236,22 @@ def _has_declarative_metaclass(context: Context, definition: ClassDefinition) ->
     return path is not None and path.startswith("sqlalchemy") and path.endswith("DeclarativeMeta")
 
 
+def _metadata_of(context: Context, placed: Placed, name: Name) -> Placed | None:
+    """The MetaData behind `Base.metadata`, `mapping.metadata` or `db.metadata`."""
+    head = name.path.rpartition(".")[0]
+    owner = followed(context, placed.at(Name(name.start, name.start + len(head), head)))
+    definition = definition_of(context, owner)
+    if isinstance(definition, ClassDefinition):
+        registry = registry_of(context, definition)
+        return registry.metadata if registry is not None else None
+    if not isinstance(owner.expression, Call):
+        return extension_metadata(context, placed, head)
+    if call_role(context, owner) == "registry":
+        return _argument(context, owner, "metadata")
+    made = _of_value(context, owner)
+    return made.metadata if made is not None else None
+
+
 class MetadataFacts(NamedTuple):
     """What a MetaData says about all its tables; UNKNOWN where it is computed."""
 
@@ -230,6 +264,8 @@ def metadata_facts(context: Context, metadata: Placed | None) -> MetadataFacts:
     if metadata is None:
         return MetadataFacts()
     target = followed(context, metadata)
+    if isinstance(target.expression, Name) and target.expression.path.endswith(".metadata"):
+        target = _metadata_of(context, target, target.expression) or target
     call = target.expression
     if not isinstance(call, Call) or call_role(context, target) != "MetaData":
         is_plain = isinstance(call, Name | Constant)

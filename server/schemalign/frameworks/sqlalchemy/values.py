@@ -16,7 +16,7 @@ from schemalign.python.outline import (
     function_contents,
     returned,
 )
-from schemalign.python.signature import parameters, star_parameters
+from schemalign.python.signature import keyword_only_parameters, parameters, star_parameters
 from schemalign.python.syntax import (
     Call,
     Constant,
@@ -67,7 +67,11 @@ def followed(context: Context, placed: Placed) -> Placed:
     A name with several values (in branches, in a loop) is opaque.  What names a class, a
     function or a library object is returned as it is.
     """
-    if not isinstance(placed.expression, (Name, Call)):
+    expression = placed.expression
+    if isinstance(expression, Call):
+        if not expression.starred and _is_library_call(context, placed, expression):
+            return placed
+    elif not isinstance(expression, Name):
         return placed
     for _ in range(_DEPTH):
         step = _step(context, placed)
@@ -75,6 +79,11 @@ def followed(context: Context, placed: Placed) -> Placed:
             return placed
         placed = step
     return placed.at(Opaque(placed.expression.start, placed.expression.end, "cycle"))
+
+
+def _is_library_call(context: Context, placed: Placed, call: Call) -> bool:
+    function = call.function
+    return isinstance(function, Name) and bool(library_path(context, placed.module, function.path))
 
 
 def _step(context: Context, placed: Placed) -> Placed | None:
@@ -103,8 +112,28 @@ def _bound(context: Context, placed: Placed, name: Name) -> Placed | None:
     if assignment.value is None or library_path(context, placed.module, name.path):
         return None
     if found.binding.looped or _alternatives(context, found, assignment.name) > 1:
+        refined = _refined(context, found, assignment.name)
+        if refined is not None:
+            return refined
         return Placed(Opaque(name.start, name.end, name.path), placed.offset, placed.module)
     return assignment.value
+
+
+def _refined(context: Context, found: Defined, name: str) -> Placed | None:
+    """`Number = BigInteger()` and then `Number = Number.with_variant(...)`: the last value."""
+    value: Placed | None = None
+    for binding in context.names.bindings(found.module, name):
+        given = binding.value.value if isinstance(binding.value, Assignment) else None
+        if given is None or binding.looped or binding.branch:
+            return None
+        if value is not None:
+            call = given.expression
+            function = call.function if isinstance(call, Call) else None
+            if not isinstance(function, Name) or function.path != f"{name}.with_variant":
+                return None
+            given = given.within({name: value})
+        value = given
+    return value
 
 
 def _alternatives(context: Context, found: Defined, name: str) -> int:
@@ -113,7 +142,7 @@ def _alternatives(context: Context, found: Defined, name: str) -> int:
 
 
 def _called(context: Context, placed: Placed, call: Call) -> Placed | None:
-    if isinstance(call.function, Name) and library_path(context, placed.module, call.function.path):
+    if _is_library_call(context, placed, call):
         return None
     function = definition_of(context, placed.at(call.function))
     if isinstance(function, Function):
@@ -127,7 +156,7 @@ def _returned(context: Context, placed: Placed, call: Call, function: Function) 
     values = returned(function)
     if len(values) != 1 or values[0] is None or call.starred:
         return None
-    scope = _arguments(placed, call, function)
+    scope = call_scope(placed, call, function)
     body = function_contents(function)
     for name, bindings in body.bindings.items() if not body.bare else ():
         only = bindings[0].value
@@ -143,19 +172,26 @@ def _returned(context: Context, placed: Placed, call: Call, function: Function) 
     return values[0].within(scope)
 
 
-def _arguments(placed: Placed, call: Call, function: Function) -> dict[str, Placed | str]:
-    """The local names of a function that is called: its parameters, with what the call gives them."""
-    known = parameters(function)
+def call_scope(
+    placed: Placed, call: Call, function: Function, *, bound: int = 0
+) -> dict[str, Placed | str]:
+    """Return the local names of a function that is called: its parameters, with what the call gives them.
+
+    `bound` parameters are given already: one, for a method.
+    """
+    known = dict(list(parameters(function).items())[bound:])
     scope: dict[str, Placed | str] = {
         name: default for name, default in known.items() if default is not None
     }
     given = [placed.at(argument) for argument in call.positional]
-    scope |= dict(zip(known, given, strict=False))
+    named_only = keyword_only_parameters(function)
+    places = [name for name in known if name not in named_only]
+    scope |= dict(zip(places, given, strict=False))
     named = {keyword.name: placed.at(keyword.value) for keyword in call.keywords}
     scope |= {name: value for name, value in named.items() if name in known}
     extra, options = star_parameters(function)
     if extra:
-        scope[extra] = _packed(placed, extra, given[len(known) :])
+        scope[extra] = _packed(placed, extra, given[len(places) :])
     if options:
         rest = {name: value for name, value in named.items() if name not in known}
         scope[options] = _packed_options(placed, options, rest)
@@ -172,9 +208,7 @@ def _packed(placed: Placed, name: str, values: list[Placed]) -> Placed:
 
 def _packed_options(placed: Placed, name: str, values: Mapping[str, Placed]) -> Placed:
     start, end = placed.expression.start, placed.expression.end
-    items = tuple(
-        (Constant(start, end, key), Name(start, end, f"{name}.{key}")) for key in values
-    )
+    items = tuple((Constant(start, end, key), Name(start, end, f"{name}.{key}")) for key in values)
     scope = {f"{name}.{key}": value for key, value in values.items()}
     return placed.at(Dictionary(start, end, items)).within(scope)
 
@@ -190,12 +224,19 @@ def expanded(context: Context, placed: Placed, call: Call) -> Placed | None:
         prefix = f"{starred.stars}{number}"
         if starred.stars == "*" and isinstance(value.expression, Display):
             items = value.expression.items
-            positional += [Name(starred.start, starred.end, f"{prefix}.{n}") for n in range(len(items))]
+            positional += [
+                Name(starred.start, starred.end, f"{prefix}.{n}") for n in range(len(items))
+            ]
             scope |= {f"{prefix}.{n}": value.at(item) for n, item in enumerate(items)}
         elif starred.stars == "**" and isinstance(value.expression, Dictionary):
             named = _named_items(context, value, value.expression)
             keywords += [
-                Keyword(starred.start, starred.end, name, Name(starred.start, starred.end, f"{prefix}.{name}"))
+                Keyword(
+                    starred.start,
+                    starred.end,
+                    name,
+                    Name(starred.start, starred.end, f"{prefix}.{name}"),
+                )
                 for name in named
             ]
             scope |= {f"{prefix}.{name}": item for name, item in named.items()}
@@ -237,26 +278,43 @@ def _partial(context: Context, placed: Placed, call: Call, function: Name) -> Pl
     path = library_path(context, made.module, made.expression.function.path)
     if path != "functools.partial" or not made.expression.positional:
         return None
-    return _merged(placed, call, made, made.expression)
+    return _merged(context, placed, call, made, made.expression)
 
 
-def _merged(placed: Placed, call: Call, made: Placed, partial: Call) -> Placed | None:
-    if made.module is not placed.module and not _is_plain(partial):
+def _merged(
+    context: Context, placed: Placed, call: Call, made: Placed, partial: Call
+) -> Placed | None:
+    """The call with what the partial call adds, which keeps the meaning that it has in its module."""
+    target = partial.positional[0]
+    if made.module is not placed.module and not (
+        isinstance(target, Name)
+        and _is_same_name(context, target.path, placed, made)
+        and (not partial.starred or made.module.path == placed.module.path)
+    ):
         return None
     given = {keyword.name for keyword in call.keywords}
-    kept: tuple[Keyword, ...] = tuple(
-        keyword for keyword in partial.keywords if keyword.name not in given
+    scope = dict(placed.scope)
+
+    def named(name: str, value: Expression) -> Name:
+        scope[f"partial.{name}"] = made.at(value)
+        return Name(call.start, call.end, f"partial.{name}")
+
+    before = [named(str(number), each) for number, each in enumerate(partial.positional[1:])]
+    after = [
+        Keyword(call.start, call.end, each.name, named(each.name, each.value))
+        for each in partial.keywords
+        if each.name not in given
+    ]
+    merged = call._replace(
+        function=target,
+        positional=(*before, *call.positional),
+        keywords=(*call.keywords, *after),
+        starred=(*call.starred, *partial.starred),
     )
-    target: Expression = partial.positional[0]
-    return placed.at(
-        call._replace(
-            function=target,
-            positional=(*partial.positional[1:], *call.positional),
-            keywords=(*call.keywords, *kept),
-        )
-    )
+    return placed.at(merged).within(scope)
 
 
-def _is_plain(partial: Call) -> bool:
-    """Whether the arguments mean the same in every module: constants only."""
-    return all(isinstance(keyword.value, Constant) for keyword in partial.keywords)
+def _is_same_name(context: Context, path: str, placed: Placed, made: Placed) -> bool:
+    """Whether a name is the same object of a library in two modules."""
+    found = library_path(context, made.module, path)
+    return found is not None and found == library_path(context, placed.module, path)

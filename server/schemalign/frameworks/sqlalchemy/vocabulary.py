@@ -9,7 +9,7 @@ from typing import Final
 from schemalign.frameworks.sqlalchemy.types import canonical_type_name
 from schemalign.python.names import Defined, External, Names, home
 from schemalign.python.outline import Assignment, ClassDefinition, Module, Placed
-from schemalign.python.syntax import Attribute, Call, Expression, Name
+from schemalign.python.syntax import Attribute, Call, Constant, Expression, Name
 from schemalign.schema.types import ColumnType
 
 LIBRARIES: Final = frozenset(
@@ -74,6 +74,8 @@ class Context:
     roles: dict[int, dict[str, str]] = field(default_factory=dict)
     types: dict[object, ColumnType | str] = field(default_factory=dict)
     annotations: dict[tuple[int, int], object] = field(default_factory=dict)
+    enums: dict[tuple[str, int], dict[str, object] | None] = field(default_factory=dict)
+    defaults: dict[tuple[str, str], object] = field(default_factory=dict)
 
 
 def exports(module: str, name: str) -> bool:
@@ -91,6 +93,9 @@ def library_path(context: Context, module: Module, path: str) -> str | None:
 
     `db.Column` of a Flask-SQLAlchemy object is `sqlalchemy.Column`.
     """
+    local = module.local
+    if local and module.outer and path not in local.bindings and "." not in path:
+        module = module.outer
     known = context.paths.get(id(module))
     if known is None:
         known = context.paths[id(module)] = {}
@@ -184,11 +189,16 @@ def role(context: Context, placed: Placed) -> str:
     """Return the last name of the library object that an expression is, such as `Column`; "" if it is none."""
     expression = placed.expression
     if isinstance(expression, Name):
-        return _name_role(context, placed.module, expression.path)
+        return name_role(context, placed.module, expression.path)
     return _role_of_path(expression_path(context, placed))
 
 
-def _name_role(context: Context, module: Module, path: str) -> str:
+def name_role(context: Context, module: Module, path: str) -> str:
+    """Return the role of a dotted name in a module."""
+    local = module.local
+    if local and module.outer and path not in local.bindings and "." not in path:
+        # A class body sees the module's names: they are worked out once for the module.
+        module = module.outer
     known = context.roles.get(id(module))
     if known is None:
         known = context.roles[id(module)] = {}
@@ -211,8 +221,29 @@ def call_role(context: Context, placed: Placed) -> str:
         return ""
     function = call.function
     if isinstance(function, Name):
-        return _name_role(context, placed.module, function.path)
+        return name_role(context, placed.module, function.path)
     return role(context, placed.at(function))
+
+
+def constant_call(context: Context, placed: Placed) -> tuple[str, str] | None:
+    """Return what makes a library call with constant arguments the same wherever it stands.
+
+    The library path and the text; None for all other expressions.
+    """
+    call = placed.expression
+    if not isinstance(call, Call) or call.starred or not isinstance(call.function, Name):
+        return None
+    for argument in call.positional:
+        if not isinstance(argument, Constant):
+            return None
+    for keyword in call.keywords:
+        if not isinstance(keyword.value, Constant):
+            return None
+    path = library_path(context, placed.module, call.function.path)
+    if path is None or call.function.path in placed.scope:
+        return None
+    start = placed.offset
+    return path, placed.module.text[start + call.start : start + call.end]
 
 
 def expression_path(context: Context, placed: Placed) -> str | None:

@@ -53,13 +53,15 @@ def annotation_mismatch(pair: ColumnPair) -> Iterator[Outcome]:
         return
     type_ = pair.declared.type.value
     if isinstance(type_, ColumnType) and _cannot_hold(attribute, type_):
-        message = f"Mapped[{attribute.annotation}] cannot hold {written(type_)}"
+        message = f'the annotation "{attribute.annotation}" cannot hold {written(type_)}'
         yield _finding(
             pair, attribute, message, f"annotate it with {_fitting(type_)}", Severity.WARNING
         )
     elif _excludes_none(pair, attribute):
-        message = f"Mapped[{attribute.annotation}] excludes None, but the column is nullable"
-        help_text = f"annotate it with Mapped[{attribute.annotation} | None]"
+        message = (
+            f'the annotation "{attribute.annotation}" excludes None, but the column is nullable'
+        )
+        help_text = f"annotate it with {attribute.annotation} | None"
         yield _finding(pair, attribute, message, help_text, Severity.INFO)
 
 

@@ -11,6 +11,7 @@ from schemalign.findings.severity import Severity
 from schemalign.rules.columns.type_findings import column_words
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_column, place, undecided_column
+from schemalign.schema.tables import Table
 
 
 @rule(Severity.WARNING)
@@ -18,8 +19,9 @@ def nullability_mismatch(pair: TablePair) -> Iterator[Outcome]:
     """A column accepts NULL on one side only.
 
     What it checks: `nullable=`, the annotation (`Mapped[int | None]`), primary keys, identity and
-    NOT NULL domains say the same on both sides.  Silent on views, and where one side only has the
-    column in its primary key, which is a finding of its own.
+    NOT NULL domains say the same on both sides.  Silent on views, on a `nullable=True` that the
+    model's own primary key overrules, and where one side only has the column in its primary key,
+    which is a finding of its own.
 
     Why it matters: the database refuses a NULL that the model allows, or the program meets a None
     that the model excludes.
@@ -35,6 +37,8 @@ def nullability_mismatch(pair: TablePair) -> Iterator[Outcome]:
             continue
         if not wanted.decided or not found.decided:
             yield undecided_column(both, "nullable", wanted, found)
+            continue
+        if wanted.value is False and _is_key(both.declared_table, both.declared.name):
             continue
         if _in_one_key(both):
             if keys_differ is None:
@@ -60,7 +64,9 @@ def nullability_mismatch(pair: TablePair) -> Iterator[Outcome]:
 
 
 def _in_one_key(pair: ColumnPair) -> bool:
-    canonical, declared = pair.canonical_table.primary_key, pair.declared_table.primary_key
-    wanted = canonical is not None and pair.canonical.name in canonical.columns
-    found = declared is not None and pair.declared.name in declared.columns
-    return wanted != found
+    wanted = _is_key(pair.canonical_table, pair.canonical.name)
+    return wanted != _is_key(pair.declared_table, pair.declared.name)
+
+
+def _is_key(table: Table, column: str) -> bool:
+    return table.primary_key is not None and column in table.primary_key.columns

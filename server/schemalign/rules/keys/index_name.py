@@ -31,7 +31,7 @@ def index_name(pair: TablePair) -> Iterator[Outcome]:
     """
     for both in pair.indexes:
         wanted, found = both.canonical.name, both.declared.name
-        if both.differences or wanted is None or found is None:
+        if both.differences or both.undecided or wanted is None or found is None:
             continue
         if not _comparable(wanted, found) or truncate(wanted.text) == truncate(found.text):
             continue

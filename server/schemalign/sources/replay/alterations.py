@@ -6,21 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from schemalign.databases.postgresql_types import is_serial
 from schemalign.schema.constraints import Name
 from schemalign.schema.names import QualifiedName
-from schemalign.schema.sourced import UNKNOWN, Sourced
-from schemalign.schema.tables import Column, Expression, IdentityKind
-from schemalign.schema.types import ColumnType
+from schemalign.schema.sourced import Sourced
+from schemalign.sources.replay import column_changes
 from schemalign.sources.replay.catalogue import Catalogue
-from schemalign.sources.replay.columns import (
-    NO_EXPRESSION,
-    NO_IDENTITY,
-    NO_TEXT,
-    made_identity,
-    with_default,
-)
-from schemalign.sources.replay.constraints import add_constraint, set_not_null
+from schemalign.sources.replay.constraints import add_constraint
 from schemalign.sources.replay.drafts import TableDraft
 from schemalign.sources.replay.drops import drop_column, drop_constraint
 from schemalign.sources.replay.inheritance import inherit
@@ -32,10 +23,18 @@ from schemalign.sql.ddl.definitions import (
     Alter,
     Alteration,
     ColumnDefinition,
-    ColumnTail,
     ConstraintDefinition,
 )
 
+_PASSES: Final = {
+    "drop-column": 0,
+    "drop-constraint": 0,
+    "drop-not-null": 0,
+    "set-type": 1,
+    "add-column": 2,
+    "add-constraint": 4,
+}
+_ORDINARY_PASS: Final = 3
 _Change = Callable[[Catalogue, TableDraft, Alteration], None]
 
 
@@ -52,7 +51,7 @@ def alter_table(catalogue: Catalogue, alter: Alter) -> None:
             catalogue.undecided_tables.add(name)
         return
     table.is_open = table.is_open or alter.is_broken
-    for alteration in alter.alterations:
+    for alteration in sorted(alter.alterations, key=_pass):
         change = _CHANGES.get(alteration.kind)
         if change is not None:
             only = alter.only and bool(table.children)
@@ -61,19 +60,12 @@ def alter_table(catalogue: Catalogue, alter: Alter) -> None:
             pass_on_keys(catalogue, table)
 
 
-def _column(table: TableDraft, alteration: Alteration) -> Column | None:
-    return None if alteration.name is None else table.columns.get(alteration.name.text)
+def _pass(alteration: Alteration) -> int:
+    """Return when PostgreSQL carries out an action of a list, whatever its place there.
 
-
-def _change_column(
-    catalogue: Catalogue, table: TableDraft, alteration: Alteration, **facets: object
-) -> None:
-    """Set facets of a column, here and in the tables that inherit it."""
-    column = _column(table, alteration)
-    if column is not None:
-        table.columns[column.name] = replace(column, **facets)  # type: ignore[arg-type]
-    for child in () if alteration.only else table.children:
-        _change_column(catalogue, child, alteration, **facets)
+    The passes are those of src/backend/commands/tablecmds.c.
+    """
+    return _PASSES.get(alteration.kind, _ORDINARY_PASS)
 
 
 def _add_column(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
@@ -113,89 +105,6 @@ def _drop_column(catalogue: Catalogue, table: TableDraft, alteration: Alteration
 def _drop_constraint(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
     if alteration.name is not None:
         drop_constraint(catalogue, table, alteration.name.text)
-
-
-def _set_not_null(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
-    if alteration.name is not None:
-        location = catalogue.location(alteration.start, alteration.end)
-        set_not_null(table, (alteration.name.text,), location)
-
-
-def _drop_not_null(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
-    location = catalogue.location(alteration.start, alteration.end)
-    _change_column(catalogue, table, alteration, nullable=Sourced(True, location))
-
-
-def _set_default(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
-    column, written = _column(table, alteration), alteration.written
-    if column is not None and written is not None:
-        location = catalogue.location(alteration.start, alteration.end)
-        table.columns[column.name] = with_default(catalogue, table, column, written.text, location)
-        for child in () if alteration.only else table.children:
-            _set_default(catalogue, child, alteration)
-
-
-def _drop_default(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
-    column = _column(table, alteration)
-    if column is None:
-        return
-    location = catalogue.location(alteration.start, alteration.end)
-    nothing: Sourced[Expression | None] = Sourced(None, location)
-    identity = column.identity.value
-    if identity is not None and identity is not UNKNOWN and identity.kind is IdentityKind.SERIAL:
-        column = replace(column, identity=NO_IDENTITY)
-    table.columns[column.name] = replace(column, default=nothing)
-    for child in () if alteration.only else table.children:
-        _drop_default(catalogue, child, alteration)
-
-
-def _set_type(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
-    tail = alteration.definition
-    if not isinstance(tail, ColumnTail) or tail.type is None or is_serial(tail.type):
-        return
-    location = catalogue.location(tail.type_start, tail.type_end)
-    resolved: Sourced[ColumnType] = Sourced(catalogue.resolved(tail.type), location)
-    if "*" in tail.type.name:
-        resolved = Sourced(UNKNOWN, location, "the type holds a placeholder")
-    collation = NO_TEXT  # a new type brings its own
-    if tail.collation is not None:
-        place = catalogue.location(tail.collation.start, tail.collation.end)
-        collation = Sourced(tail.collation.text, place)
-    _change_column(catalogue, table, alteration, type=resolved, collation=collation)
-
-
-def _set_identity(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
-    column, written = _column(table, alteration), alteration.written
-    if column is None or written is None:
-        return
-    location = catalogue.location(alteration.start, alteration.end)
-    identity = made_identity(catalogue, table, column.name, written.text, alteration.target)
-    nullable: Sourced[bool] = Sourced(False, location)
-    if column.nullable.value is False:
-        nullable = column.nullable
-    table.columns[column.name] = replace(
-        column, identity=Sourced(identity, location), default=NO_EXPRESSION, nullable=nullable
-    )
-    for child in table.children:
-        if child.partition_of is table and column.name in child.columns:
-            child.columns[column.name] = table.columns[column.name]
-
-
-def _drop_identity(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
-    location = catalogue.location(alteration.start, alteration.end)
-    _change_column(catalogue, table, alteration, identity=Sourced(None, location))
-
-
-def _set_expression(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
-    if alteration.written is not None:
-        location = catalogue.location(alteration.start, alteration.end)
-        expression = Expression(alteration.written.text)
-        _change_column(catalogue, table, alteration, computed=Sourced(expression, location))
-
-
-def _drop_expression(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
-    location = catalogue.location(alteration.start, alteration.end)
-    _change_column(catalogue, table, alteration, computed=Sourced(None, location))
 
 
 def _rename_column(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
@@ -287,25 +196,25 @@ def alter_index(catalogue: Catalogue, alter: Alter) -> None:
 _CHANGES: Final[dict[str, _Change]] = {
     "add-column": _add_column,
     "add-constraint": _add_constraint,
-    "add-identity": _set_identity,
+    "add-identity": column_changes.set_identity,
     "alter-constraint": _alter_constraint,
     "attach": _attach,
     "detach": _detach,
     "drop-column": _drop_column,
     "drop-constraint": _drop_constraint,
-    "drop-default": _drop_default,
-    "drop-expression": _drop_expression,
-    "drop-identity": _drop_identity,
-    "drop-not-null": _drop_not_null,
+    "drop-default": column_changes.drop_default,
+    "drop-expression": column_changes.drop_expression,
+    "drop-identity": column_changes.drop_identity,
+    "drop-not-null": column_changes.drop_not_null,
     "inherit": _inherit,
     "no-inherit": _no_inherit,
     "rename": _rename,
     "rename-column": _rename_column,
     "rename-constraint": _rename_constraint,
-    "set-default": _set_default,
-    "set-expression": _set_expression,
-    "set-identity": _set_identity,
-    "set-not-null": _set_not_null,
+    "set-default": column_changes.set_default,
+    "set-expression": column_changes.set_expression,
+    "set-identity": column_changes.set_identity,
+    "set-not-null": column_changes.set_not_null,
     "set-schema": _set_schema,
-    "set-type": _set_type,
+    "set-type": column_changes.set_type,
 }

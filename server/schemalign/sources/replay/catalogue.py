@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from schemalign.databases.postgresql_names import free_name
 from schemalign.findings.finding import Problem, Undecided
 from schemalign.schema.names import QualifiedName, UnresolvedName
 from schemalign.schema.tables import Column
@@ -49,6 +48,12 @@ class Catalogue:
     def location(self, start: int, end: int) -> Location:
         """Return a place in the present file."""
         return Location(self.path, start, end)
+
+    def leave_open(self, *, any_table: bool) -> None:
+        """Note that objects may exist, or even tables, that no statement names."""
+        self.is_partial = True
+        if any_table:
+            self.undecided_tables.add(QualifiedName("", "*"))
 
     def namespace(self, schema: str) -> str:
         """Return a written namespace as the neutral model spells it."""
@@ -108,10 +113,10 @@ class Catalogue:
 
     def take_name(self, namespace: str, name: str) -> str:
         """Reserve a name made by the database, numbered if it is taken."""
-        taken = {
-            used for schema, used in self.names if schema == namespace and used.startswith(name)
-        }
-        free = free_name(name, taken)
+        free, number = name, 0
+        while (namespace, free) in self.names:
+            number += 1
+            free = f"{name}{number}"
         self.names.add((namespace, free))
         return free
 

@@ -87,11 +87,20 @@ def drop_table(catalogue: Catalogue, table: TableDraft) -> None:
 
 def _forget_names(catalogue: Catalogue, table: TableDraft) -> None:
     schema = table.name.schema
-    catalogue.names.discard((schema, table.name.name))
-    named = (table.primary_key, *table.uniques, *table.foreign_keys, *table.checks, *table.indexes)
-    for each in named:
-        if each is not None and each.name is not None:
-            catalogue.names.discard((schema, each.name.text))
+    catalogue.names.difference_update((schema, name) for name in (*_names(table), table.name.name))
+
+
+def _names(table: TableDraft) -> set[str]:
+    """Return the names of a table's constraints and indexes."""
+    named = (
+        table.primary_key,
+        *table.uniques,
+        *table.foreign_keys,
+        *table.checks,
+        *table.exclusions,
+        *table.indexes,
+    )
+    return {each.name.text for each in named if each is not None and each.name is not None}
 
 
 def drop_column(catalogue: Catalogue, table: TableDraft, name: str, *, only: bool = False) -> None:
@@ -102,7 +111,10 @@ def drop_column(catalogue: Catalogue, table: TableDraft, name: str, *, only: boo
     if table.columns.pop(name, None) is None:
         return
     table.local_columns.discard(name)
+    before = _names(table)
     _drop_constraints_of(table, name)
+    freed = before - _names(table)
+    catalogue.names.difference_update((table.name.schema, each) for each in freed)
     for column in list(table.columns.values()):
         computed = column.computed.value
         if isinstance(computed, Expression) and columns_in(computed.text, (name,)):

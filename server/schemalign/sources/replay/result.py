@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from schemalign.findings.finding import Undecided
@@ -11,9 +10,12 @@ from schemalign.schema.sourced import UNKNOWN, Sourced
 from schemalign.schema.tables import Column, Schema, Table
 from schemalign.schema.types import ColumnType, EnumType, TypeKind
 from schemalign.sources.replay.catalogue import Catalogue
+from schemalign.sources.replay.columns import with_facets
 from schemalign.sources.replay.drafts import TableDraft
 from schemalign.sources.replay.types import final_type
 
+_OPEN_VIEW: Final = "the columns of its query are not decided"
+_OPEN_TABLE: Final = "a part of it could not be read"
 # Types of widely used extensions, which images and hosts install without a statement.
 _EXTENSION_TYPES: Final = frozenset(
     """
@@ -79,6 +81,11 @@ def _table(catalogue: Catalogue, draft: TableDraft, unresolved: list[UnresolvedN
         if not column.nullable.decided and not draft.kind.value.endswith("view"):
             _note(catalogue, draft, column)
         columns.append(column)
+    if draft.is_open:
+        reason = _OPEN_VIEW if draft.kind.value.endswith("view") else _OPEN_TABLE
+        catalogue.undecided.append(
+            Undecided(draft.location, str(draft.name), None, "table", reason)
+        )
     partition_of = draft.partition_of
     return Table(
         draft.name,
@@ -119,18 +126,18 @@ def _with_final_type(
 ) -> Column:
     final, domain = final_type(catalogue, written)
     location = column.type.location
-    column = replace(column, type=Sourced(final, location))
+    column = with_facets(column, type_=Sourced(final, location))
     if final.kind is TypeKind.FOREIGN and location is not None:
         name = QualifiedName(final.schema, final.name)
         unresolved.append(UnresolvedName(name, "type", location, str(draft.name), column.name))
     if domain is None:
         return column
     if domain.not_null and column.nullable.value is True:
-        column = replace(column, nullable=Sourced(False, location))
+        column = with_facets(column, nullable=Sourced(False, location))
     if (
         domain.default is not None
         and column.default.value is None
         and column.default.location is None
     ):
-        column = replace(column, default=Sourced(domain.default, location))
+        column = with_facets(column, default=Sourced(domain.default, location))
     return column

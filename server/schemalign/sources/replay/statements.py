@@ -6,9 +6,10 @@ from typing import assert_never
 
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import Sourced
-from schemalign.schema.tables import Column, Unread
+from schemalign.schema.tables import Unread
 from schemalign.sources.replay.alterations import alter_index, alter_table
 from schemalign.sources.replay.catalogue import Catalogue
+from schemalign.sources.replay.columns import with_facets
 from schemalign.sources.replay.drafts import SequenceDraft
 from schemalign.sources.replay.drops import drop
 from schemalign.sources.replay.indexes import create_index
@@ -58,7 +59,7 @@ def carry_out(catalogue: Catalogue, action: Action) -> None:  # noqa: C901, PLR0
     elif isinstance(action, Extension):
         catalogue.has_extension = True
     elif isinstance(action, Dynamic):
-        catalogue.is_partial = True
+        catalogue.leave_open(any_table=action.makes_tables)
     elif isinstance(action, UnreadStatement):
         _leave_undecided(catalogue, action)
     else:
@@ -94,18 +95,7 @@ def _comment(catalogue: Catalogue, action: CommentOn) -> None:
         return
     column = table.columns.get(action.column.text)
     if column is not None:
-        # Spelt out, since `replace` costs three times as much and a dump has many comments.
-        table.columns[column.name] = Column(
-            column.name,
-            column.location,
-            column.type,
-            column.nullable,
-            column.default,
-            column.identity,
-            column.computed,
-            column.collation,
-            comment,
-        )
+        table.columns[column.name] = with_facets(column, comment=comment)
 
 
 def _create_sequence(catalogue: Catalogue, action: SequenceDefinition) -> None:
@@ -138,10 +128,7 @@ def _leave_undecided(catalogue: Catalogue, action: UnreadStatement) -> None:
     """Note that of a table or type not everything is known."""
     name = action.name
     if name is None:
-        if action.kind in ("TABLE", "VIEW"):
-            catalogue.undecided_tables.add(QualifiedName("", "*"))
-        else:
-            catalogue.is_partial = True
+        catalogue.leave_open(any_table=action.kind in ("TABLE", "VIEW"))
         return
     if action.kind in ("TYPE", "DOMAIN"):
         catalogue.undecided_types.add(name.name)

@@ -123,6 +123,10 @@ def _remove_redundant_uniques(table: TableDraft) -> None:
         key = (unique.columns, unique.nulls_not_distinct, unique.deferrable)
         if key not in seen:
             kept.append(unique)
+        elif key == seen[0] and table.primary_key is not None and unique.name is not None:
+            is_named = table.primary_key.name is not None and table.primary_key.name.written
+            if unique.name.written and not is_named:
+                table.primary_key = replace(table.primary_key, name=unique.name)
         seen.append(key)
     table.uniques = kept
 

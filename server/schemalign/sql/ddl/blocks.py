@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,6 +12,9 @@ from schemalign.sql.ddl.words import is_string
 from schemalign.sql.walk import Statement
 
 _STARTERS: Final = frozenset({"BEGIN", "THEN", "ELSE", "LOOP", ";"})
+_MAKES_TABLES: Final = re.compile(
+    r"CREATE\s+(?:UNLOGGED\s+)?TABLE\b(?![\s\S]*\bPARTITION\s+OF\b)", re.IGNORECASE
+)
 _STATIC: Final = frozenset({"CREATE", "ALTER", "DROP", "COMMENT"})
 
 
@@ -28,13 +32,17 @@ def block_statements(text: str, start: int, end: int) -> Iterator[Statement | Dy
         key, before = inside.keys[at], inside.keys[at - 1]
         if at > 0 and before not in _STARTERS:
             continue
+        if key != "EXECUTE" and key not in _STATIC:
+            continue
+        last = at
+        while last < inside.count and inside.keys[last] != ";":
+            last += 1
+        written = inside.written(at, last)
         if key == "EXECUTE":
-            yield Dynamic(inside.start(at), inside.ends[at])
-        elif key in _STATIC:
-            last = at
-            while last < inside.count and inside.keys[last] != ";":
-                last += 1
-            yield Statement(inside.start(at), inside.ends[last - 1])
+            makes_tables = _MAKES_TABLES.search(written.text) is not None
+            yield Dynamic(written.start, written.end, makes_tables)
+        else:
+            yield Statement(written.start, written.end)
 
 
 def guarded(action: Action) -> Action:

@@ -265,6 +265,7 @@ class Dynamic(NamedTuple):
 
     start: int
     end: int
+    makes_tables: bool  # not counting partitions
 
 
 class UnreadStatement(NamedTuple):

@@ -234,7 +234,7 @@ def _do(text: str, start: int, end: int) -> Parsed:
 def _import(text: str, start: int, end: int) -> Parsed:
     """IMPORT FOREIGN SCHEMA makes tables that the text does not name."""
     del text
-    return Parsed((Dynamic(start, end),))
+    return Parsed((Dynamic(start, end, makes_tables=True),))
 
 
 def _run(

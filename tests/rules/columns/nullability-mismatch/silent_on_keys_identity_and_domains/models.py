@@ -13,3 +13,9 @@ class User(Base):
     id: Mapped[int] = mapped_column(Identity(), primary_key=True)
     email: Mapped[str] = mapped_column(Text)
     number: Mapped[int] = mapped_column(BigInteger, server_default=FetchedValue())
+
+
+class Visit(Base):
+    __tablename__ = "visits"
+
+    user: Mapped[str] = mapped_column(Text, nullable=True, primary_key=True)

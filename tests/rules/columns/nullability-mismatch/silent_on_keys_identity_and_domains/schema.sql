@@ -6,3 +6,4 @@ CREATE TABLE users (
     number bigserial,
     PRIMARY KEY (tenant, id)
 );
+CREATE TABLE visits ("user" text PRIMARY KEY);

@@ -13,3 +13,4 @@ class Job(Base):
     state: Mapped[str] = mapped_column(
         Enum("waiting", "done", native_enum=False, create_constraint=True, name="job_state")
     )
+    kind: Mapped[str] = mapped_column(Enum("big", "small", create_constraint=True, name="job_kind"))

@@ -1,0 +1,12 @@
+CREATE TABLE pages (id serial PRIMARY KEY, a text, b text, c integer, d jsonb, e integer, f text, g integer, h integer, i text);
+CREATE INDEX ix_pages_a ON pages (a);
+CREATE INDEX idx_b ON pages (b);
+CREATE INDEX two ON pages (a, c);
+CREATE INDEX partial ON pages (c) WHERE e > 0;
+CREATE INDEX document ON pages USING gin (d);
+CREATE INDEX ordered ON pages (e DESC, g);
+CREATE INDEX lowered ON pages (lower(f));
+CREATE INDEX patterned ON pages (f text_pattern_ops);
+CREATE INDEX covering ON pages (g) INCLUDE (h);
+CREATE INDEX hashed ON pages USING hash (h);
+CREATE INDEX ranges ON pages USING brin (id);

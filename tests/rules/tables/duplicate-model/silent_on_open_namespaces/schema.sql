@@ -1,0 +1,1 @@
+CREATE TABLE settings (id serial PRIMARY KEY, "user" text);
