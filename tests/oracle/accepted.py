@@ -81,7 +81,7 @@ def _members_fit(one: Difference, sides: BothSides) -> bool:
     if not isinstance(kind, Enum) or found.base != "character varying":
         return False
     limit = re.search(r"\d+", wanted.type)
-    return wanted.category == "S" and (limit is None or kind.length <= int(limit[0]))
+    return wanted.category == "S" and (limit is None or max(map(len, kind.enums)) <= int(limit[0]))
 
 
 def _is_key_reported(one: Difference, sides: BothSides) -> bool:

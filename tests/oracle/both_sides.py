@@ -120,7 +120,7 @@ def _differing(connection: psycopg.Connection, schema: Tables, model: Tables) ->
 
 
 def _printed_again(connection: psycopg.Connection, table: str, definition: str) -> str:
-    """Return a CHECK as the server prints what it printed: of a cast it says less the second time."""
+    """Return a CHECK as the server prints what it printed: it moves casts the second time."""
     connection.execute(f"ALTER TABLE {table} ADD CONSTRAINT printed_again {definition}".encode())
     query = "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'printed_again'"
     row = connection.execute(query).fetchone()
@@ -137,7 +137,7 @@ def _has_equal_defaults(connection: psycopg.Connection, one: Difference) -> bool
     if wanted.default is None or found.default is None or wanted.type != found.type:
         return False
     values = f"({wanted.default})::{found.type}::text = ({found.default})::{found.type}::text"
-    row = connection.execute(f"SELECT {values}".encode()).fetchone()  # noqa: S608  # its own text
+    row = connection.execute(f"SELECT {values}".encode()).fetchone()
     return row is not None and bool(row[0])
 
 
@@ -243,5 +243,5 @@ def _rename(connection: psycopg.Connection, linted: Linted) -> None:
 
 def _alter(connection: psycopg.Connection, table: str, action: str, *names: str) -> None:
     target = sql.Identifier(*table.split("."))
-    change = sql.SQL(action).format(*map(sql.Identifier, names))  # type: ignore[arg-type]
+    change = sql.SQL(action).format(*map(sql.Identifier, names))
     connection.execute(sql.SQL("ALTER TABLE {} ").format(target) + change)

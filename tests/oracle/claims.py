@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 
@@ -10,7 +11,7 @@ from sqlalchemy import ARRAY, Enum
 from schemalign.findings.finding import Finding
 from tests.oracle.both_sides import BothSides
 from tests.oracle.differences import Difference
-from tests.oracle.objects import Column, Index
+from tests.oracle.objects import Column, Index, Table
 
 Claim = Callable[[Finding, BothSides], bool]
 Test = Callable[[Difference], bool]
@@ -188,22 +189,34 @@ def _has_no_key(finding: Finding, sides: BothSides) -> bool:
 
 def _is_unindexed(finding: Finding, sides: BothSides) -> bool:
     table = sides.schema[finding.table or ""]
-    keys = [one.columns for one in (*table.uniques, *table.indexes) if not _is_partial(one)]
-    starts = [set(key[: len(finding.columns)]) for key in (*keys, table.primary_key)]
+    starts = [set(key[: len(finding.columns)]) for key in _keys(table)]
     is_key = any(set(one.columns) == set(finding.columns) for one in table.foreign_keys)
     return is_key and set(finding.columns) not in starts
 
 
-def _is_partial(one: object) -> bool:
-    return isinstance(one, Index) and one.is_special
+def _keys(table: Table) -> list[tuple[str, ...]]:
+    """Return the columns of everything that an index of the whole table is behind."""
+    indexes = [_leading(one) for one in table.indexes if one.predicate is None]
+    return [table.primary_key, *(one.columns for one in table.uniques), *indexes]
+
+
+def _leading(index: Index) -> tuple[str, ...]:
+    """Return the columns of an index up to its first expression."""
+    keys = index.definition.partition("(")[2].split(", ")
+    both = zip(index.columns, keys, strict=False)
+    return tuple(column for column, _ in itertools.takewhile(_is_plain, both))
+
+
+def _is_plain(both: tuple[str, str]) -> bool:
+    column, key = both
+    return key.strip('"').startswith(column)
 
 
 def _is_redundant(finding: Finding, sides: BothSides) -> bool:
     table = sides.schema[finding.table or ""]
     (index,) = (one for one in table.indexes if one.name == thing_of(finding))
-    others = [one.columns for one in (*table.uniques, *table.indexes) if one is not index]
-    keys = [*others, table.primary_key]
-    return any(key[: len(index.columns)] == index.columns for key in keys)
+    starts = [key[: len(index.columns)] for key in _keys(table)]
+    return starts.count(index.columns) > 1  # one is its own
 
 
 def _key_types_differ(finding: Finding, sides: BothSides) -> bool:

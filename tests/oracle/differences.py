@@ -117,12 +117,12 @@ def _of_indexes(name: str, schema: Table, model: Table) -> Iterator[Difference]:
         if one.name != other.name:
             names = frozenset({one.name, other.name})
             yield Difference("index name", name, frozenset(one.columns), one, other, names)
-    for side, indexes in enumerate((wanted, found)):
-        for index in indexes:
-            facts: list[Index | None] = [None, None]
-            facts[side] = index
-            names = frozenset({index.name})
-            yield Difference("index", name, frozenset(index.columns), *facts, names)
+    for one in wanted:
+        names = frozenset({one.name})
+        yield Difference("index", name, frozenset(one.columns), one, None, names)
+    for other in found:
+        names = frozenset({other.name})
+        yield Difference("index", name, frozenset(other.columns), None, other, names)
 
 
 def _own_indexes(table: Table, other: Table) -> list[Index]:

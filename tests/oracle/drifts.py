@@ -404,7 +404,8 @@ def change_primary_key(project: Project, random: Random) -> str:
 def change_comment(project: Project, random: Random) -> str:
     """Change the comment of a table or a column."""
     table = _table(project, random)
-    thing: Table | Column = random.choice([table, *table.columns])
+    things: list[Table | Column] = [table, *table.columns]
+    thing = random.choice(things)
     thing.comment = "" if thing.comment else "said otherwise"
     return f"{table.name}.{thing.name} has the comment {thing.comment!r}"
 

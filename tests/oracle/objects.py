@@ -153,11 +153,6 @@ class Table:
             if one.unique and not one.is_special
         ]
 
-    def names(self) -> set[str]:
-        """Return the names of its constraints and indexes."""
-        things = (self.foreign_keys, self.uniques, self.checks, self.exclusions, self.indexes)
-        return {one.name for kind in things for one in kind}  # type: ignore[attr-defined]
-
 
 Tables = dict[str, Table]
 """The tables of a database by name; of the schema `public` without it."""

@@ -192,10 +192,14 @@ def _products() -> Table:
         ],
         checks=[
             Check("ck_products_price", "(price >= (0)::numeric)", "price >= 0"),
-            Check("ck_products_stock", "stock >= 0 AND stock < 100000", "stock >= 0 AND stock < 100000"),
+            Check(
+                "ck_products_stock",
+                "stock >= 0 AND stock < 100000",
+                "stock >= 0 AND stock < 100000",
+            ),
         ],
         comment="what is sold",
-    )  # fmt: skip
+    )
 
 
 def _orders() -> Table:
@@ -220,8 +224,10 @@ def _orders() -> Table:
             Index("ix_orders_customer_id", ["customer_id"]),
             Index("ix_orders_open", ["placed_at"], where="total IS NOT NULL"),
         ],
-        checks=[Check("ck_orders_total", "total > 0 OR total IS NULL", "total > 0 or total is null")],
-    )  # fmt: skip
+        checks=[
+            Check("ck_orders_total", "total > 0 OR total IS NULL", "total > 0 or total is null")
+        ],
+    )
 
 
 def _lines() -> Table:
@@ -241,8 +247,10 @@ def _lines() -> Table:
             ForeignKey(["sku"], "products", ["sku"], on_delete="RESTRICT", deferrable=True),
         ],
         indexes=[Index("ix_order_lines_sku", ["sku"])],
-        checks=[Check("ck_lines_quantity", "quantity BETWEEN 1 AND 99", "quantity between 1 and 99")],
-    )  # fmt: skip
+        checks=[
+            Check("ck_lines_quantity", "quantity BETWEEN 1 AND 99", "quantity between 1 and 99")
+        ],
+    )
 
 
 def _events() -> Table:
@@ -262,11 +270,14 @@ def _events() -> Table:
         ["id"],
         foreign_keys=[
             ForeignKey(
-                ["order_id", "position"], "order_lines", ["order_id", "position"], on_delete="SET NULL"
+                ["order_id", "position"],
+                "order_lines",
+                ["order_id", "position"],
+                on_delete="SET NULL",
             )
         ],
         indexes=[Index("ix_events_place", ["order_id", "position"])],
-    )  # fmt: skip
+    )
 
 
 def _tags() -> Table:

@@ -77,11 +77,7 @@ def _core(table: Table, enums: dict[str, list[str]]) -> Iterator[str]:
 def _arguments(
     table: Table, column: Column, enums: dict[str, list[str]], *, annotated: bool = False
 ) -> Iterator[str]:
-    if column.type.startswith("enum:"):
-        name = column.type.removeprefix("enum:")
-        yield f"Enum({', '.join(map(repr, enums[name]))}, name={name!r})"
-    else:
-        yield TYPES[column.type][1]
+    yield _type(column.type, enums)
     yield from (_simple_key(key) for key in table.foreign_keys if key.columns == [column.name])
     if column.identity:
         yield "Identity()"
@@ -97,6 +93,13 @@ def _arguments(
         yield f"server_default={DEFAULTS[column.default][1]}"
     if column.comment:
         yield f"comment={column.comment!r}"
+
+
+def _type(type_: str, enums: dict[str, list[str]]) -> str:
+    if type_ in TYPES:
+        return TYPES[type_][1]
+    name = type_.removeprefix("enum:")
+    return f"Enum({', '.join(map(repr, enums[name]))}, name={name!r})"
 
 
 def _items(table: Table) -> Iterator[str]:

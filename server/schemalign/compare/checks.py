@@ -64,7 +64,7 @@ def pair_exclusions(pair: TablePair) -> Matched:
 
 
 def _decorated(pair: TablePair) -> set[str]:
-    """The schema's columns whose type in the model is the project's: it may create checks (`SchemaType`)."""
+    """The columns whose type in the model is the project's: it may create checks (SchemaType)."""
     found = set()
     for both in pair.column_pairs:
         type_ = both.declared.type.value

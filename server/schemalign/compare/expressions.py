@@ -118,7 +118,7 @@ def _same_words(canonical: Expression | None, declared: Expression | None) -> Ve
 
 
 def _same_text(a: str, b: str) -> Verdict:
-    """Compare texts that the own parser does not model: by their words, then by sqlglot's spelling."""
+    """Compare texts that the own parser does not model: their words, then sqlglot's spelling."""
     if folded_words(a) == folded_words(b):
         return Verdict.SAME
     from schemalign.sql.canonical import canonical_text

@@ -1,4 +1,4 @@
-"""Namespaces that a model's text leaves open, taken from the schema where that has one such table."""
+"""Namespaces that a model's text leaves open, taken from the schema if it has one such table."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def chooser(
 
 
 def decided(declared: Schema, choose: Chosen) -> Schema:
-    """Return the declared schema with open namespaces chosen; tables without a choice are undecided."""
+    """Return the declared schema with open namespaces chosen; a table without one is undecided."""
     if not _has_open(declared.tables):
         return declared
     tables: dict[QualifiedName, Table] = {}

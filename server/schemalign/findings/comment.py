@@ -10,8 +10,8 @@ from schemalign.text.span import Location
 class SuppressionComment(NamedTuple):
     """A comment that holds `schemalign:`, and what it covers.
 
-    `statement` is the statement whose line the comment ends or which it stands above: in SQL also an
-    element of a CREATE TABLE, in Python a statement of a class body or a class's own line.
+    `statement` is the statement whose line the comment ends or which it stands above: in SQL also
+    an element of a CREATE TABLE, in Python a statement of a class body or a class's own line.
     It is None where the comment stands behind the last statement.
     """
 

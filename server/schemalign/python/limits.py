@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from schemalign.python.cursor import Token
+if TYPE_CHECKING:
+    from schemalign.python.cursor import Token
 
 LONGEST_TEXT: Final = 1 << 17
 """The length of the longest expression that is read."""

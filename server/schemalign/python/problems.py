@@ -7,8 +7,6 @@ import warnings
 from typing import Final
 
 from schemalign.findings.finding import Problem
-from schemalign.python.cursor import tokens
-from schemalign.python.limits import is_excessive
 from schemalign.python.outline import Module
 from schemalign.text.line_index import LineIndex
 
@@ -57,6 +55,9 @@ def _libcst_reads(text: str) -> bool:
 
 def _is_within_reason(module: Module) -> bool:
     """Whether a file may be valid, and libcst reads it fast and without ending the process."""
+    from schemalign.python.cursor import tokens
+    from schemalign.python.limits import is_excessive
+
     text, levels, branches = module.text, [0], 0
     if len(text) > _LONGEST_TEXT or module.pieces.unclosed is not None:
         return False

@@ -7,6 +7,7 @@ and PEP 701 for f-strings, whose fields may hold the same quotes again.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 QUOTED: Final = (
@@ -23,17 +24,25 @@ FORMATTED: Final = r"(?P<formatted>(?<!\w)(?:[fFtT][rR]?|[rR][fFtT])(?P<quote>\"
 UNCLOSED: Final = r"(?P<unclosed>\"\"\"|'''|\"|')"
 """A pattern for the beginning of a string that never ends; stands behind the other two."""
 
-_LITERAL: Final = {
-    quote: re.compile(
+
+@cache
+def _literal_pattern(quote: str) -> re.Pattern[str]:
+    """What matters in the text of an f-string between its fields."""
+    return re.compile(
         rf"(?P<end>{quote})|(?P<field>\{{)(?!\{{)|(?P<close>\}})|(?P<line>[\r\n])"
         r"|\{\{|\\N\{[^{}\r\n]*\}|\\(?:\r\n|[^{}]|(?=[{}]))"
     )
-    for quote in ('"""', "'''", '"', "'")
-}
-_FIELD: Final = re.compile(
-    rf"{FORMATTED}|(?P<string>{QUOTED})|(?P<comment>\#[^\r\n]*+)|(?P<open>[(\[{{])"
-    r"|(?P<shut>[)\]])|(?P<close>\})|!=|(?P<colon>:)|(?P<line>[\r\n])|(?P<broken>[\"'])"
-)
+
+
+@cache
+def _field_pattern() -> re.Pattern[str]:
+    """What matters in a field of an f-string."""
+    return re.compile(
+        rf"{FORMATTED}|(?P<string>{QUOTED})|(?P<comment>\#[^\r\n]*+)|(?P<open>[(\[{{])"
+        r"|(?P<shut>[)\]])|(?P<close>\})|!=|(?P<colon>:)|(?P<line>[\r\n])|(?P<broken>[\"'])"
+    )
+
+
 _NESTED: Final = 20  # f-strings in fields of f-strings; CPython allows 150
 
 
@@ -67,7 +76,7 @@ class _Formatted:
     def _literal(self, position: int, quote: str, nested: int, *, in_field: bool) -> int | None:
         """Return where the text between fields ends: at the quote, or at the `}` of a format."""
         single = len(quote) == 1
-        while match := _LITERAL[quote].search(self.text, position, self.end):
+        while match := _literal_pattern(quote).search(self.text, position, self.end):
             position = match.end()
             match match.lastgroup:
                 case "end":
@@ -86,7 +95,7 @@ class _Formatted:
     def _field(self, position: int, quote: str, nested: int) -> int | None:
         """Return the offset behind the `}` that ends a field."""
         depth = 0
-        while match := _FIELD.search(self.text, position, self.end):
+        while match := _field_pattern().search(self.text, position, self.end):
             position = match.end()
             match match.lastgroup:
                 case "open":

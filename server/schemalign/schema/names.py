@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from schemalign.text.span import Location
 
-
 ANY_NAMESPACE = "?"
 """The namespace of a model's table that the text does not decide (an environment variable)."""
 

@@ -56,5 +56,6 @@ class ColumnType:
     schema: str = ""
     enum: EnumType | None = None
     domain: QualifiedName | None = field(default=None, compare=False)
-    is_decorated: bool = field(default=False, compare=False)  # model: Python may see another value than is stored
+    # Model only: a TypeDecorator, so Python may see another value than is stored.
+    is_decorated: bool = field(default=False, compare=False)
     raw: str = field(default="", compare=False)  # as it was written

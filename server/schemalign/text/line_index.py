@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-# The line ends of the language server protocol and of editors: a form feed or a Unicode line separator is no line end.
+# The line ends of editors and of the language server protocol: a form feed is none, nor is a
+# Unicode line separator.
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -19,7 +20,7 @@ class LineIndex:
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Return the line and column of a code-point offset, both from 1, columns in code points."""
+        """Return the line and column of a code-point offset, both from 1, in code points."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 

@@ -28,7 +28,7 @@ class Modules:
         self._files: dict[str, Module | None] = {}
 
     def find(self, name: str, path: str) -> Module | None:
-        """Return the module of a dotted name, or of a folder (`file:/project/app/base`), seen from a file."""
+        """Return the module of a dotted name or a folder (`file:/app/base`), seen from a file."""
         folder = os.path.dirname(os.path.abspath(path))
         key = (name, "" if name.startswith(_FOLDER) else folder)
         if key not in self._found:

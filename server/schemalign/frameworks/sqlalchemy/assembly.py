@@ -169,7 +169,7 @@ def _with_target_types(tables: dict[QualifiedName, Table]) -> dict[QualifiedName
 
 
 def _typed(column: Column, table: Table, tables: dict[QualifiedName, Table]) -> Column:
-    if column.type.value is not UNKNOWN or column.type.reason not in {FROM_TARGET, UNSTATED}:
+    if column.type.reason not in {FROM_TARGET, UNSTATED}:
         return column
     for key in table.foreign_keys:
         if column.name not in key.columns or not isinstance(key.target.value, QualifiedName):
@@ -179,7 +179,9 @@ def _typed(column: Column, table: Table, tables: dict[QualifiedName, Table]) -> 
         if target is None or position >= len(key.target_columns):
             continue
         found = target.column(key.target_columns[position])
-        if found is not None and isinstance(found.type.value, ColumnType):
+        if found is None or found.type.reason == FROM_TARGET:
+            continue
+        if isinstance(found.type.value, ColumnType):
             return replace(column, type=Sourced(found.type.value, column.type.location))
     return column
 

@@ -118,8 +118,11 @@ def _read(
         return read
     if read.type.reason in {UNSTATED, FROM_TARGET}:
         implied = implied_type(context, definition, annotation)
-        if read.type.reason == UNSTATED or implied.decided:
+        if read.type.reason == UNSTATED:
             read = read._replace(type=implied)
+        elif implied.decided:
+            # The type is that of the foreign key's target; the annotation's, if nobody sees that.
+            read = read._replace(type=replace(implied, reason=FROM_TARGET))
     if read.nullable is None and not read.primary_key:
         read = read._replace(nullable=optional)
     return read

@@ -159,6 +159,12 @@ def class_column(
         elif isinstance(value, Function):
             calls = [column_call(context, each) for each in returned(value) if each is not None]
             call = calls[0] if len(calls) == 1 else None
+        if call is None and _is_plain_value(value) and registry_of(context, definition) is None:
+            return None  # a constant, or the member of an enum
         column = read_column(context, call).name if call is not None else None
         return ColumnReference(class_table(context, definition), column or truncate(attribute))
     return None
+
+
+def _is_plain_value(value: object) -> bool:
+    return isinstance(value, Assignment) and value.annotation is None

@@ -49,7 +49,7 @@ def _registry_of(context: Context, definition: ClassDefinition) -> Registry | No
     for candidate in _candidates(context, definition, found):
         metadata = candidate.metadata or _class_metadata(context, found)
         return candidate._replace(metadata=metadata)
-    if found.is_open:
+    if found.is_open or found.dynamic:
         return Registry(
             "unseen", metadata=_class_metadata(context, found), is_seen=False, is_open=True
         )

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from schemalign.frameworks.sqlalchemy.compilation import compiled_by_hand
 from schemalign.frameworks.sqlalchemy.values import definition_of, followed, value_of
 from schemalign.frameworks.sqlalchemy.vocabulary import Context, expression_path
+from schemalign.python.enums import members_of
 from schemalign.python.outline import ClassDefinition, Placed
 from schemalign.python.syntax import Attribute, Call, Constant, Display, Name, Operation
 from schemalign.schema.sourced import UNKNOWN
@@ -74,7 +75,21 @@ def rendered(context: Context, placed: Placed, columns: ColumnNames, depth: int 
 
 def _constant(context: Context, placed: Placed) -> str | None:
     value = value_of(context, placed)
-    return _literal(value) if value is not UNKNOWN else None
+    if value is UNKNOWN or _is_named_otherwise(context, placed, value):
+        return None
+    return _literal(value)
+
+
+def _is_named_otherwise(context: Context, placed: Placed, value: object) -> bool:
+    """Whether an enum's member has another name than value: its column's type tells which is stored."""
+    expression = placed.expression
+    if not isinstance(expression, Name) or "." not in expression.path:
+        return False
+    head, _, name = expression.path.rpartition(".")
+    owner = placed.at(Name(expression.start, expression.start + len(head), head))
+    if not isinstance(definition_of(context, owner), ClassDefinition):
+        return False
+    return name != value and members_of(owner, context.names) is not None
 
 
 def _literal(value: object) -> str | None:

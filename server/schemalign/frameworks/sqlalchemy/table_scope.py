@@ -31,20 +31,9 @@ class TableScope(NamedTuple):
 
     def column(self, placed: Placed) -> str | None:
         """Return the column of this table that a string or a name stands for."""
-        expression = placed.expression
-        if isinstance(expression, NameExpression):
-            head = expression.path
-            if "." not in head and head in self.local and head not in placed.scope:
-                return self.local[head]
-            if head.startswith("cls.") and head[4:] in self.local:
-                return self.local[head[4:]]
-            found = column_reference(self.context, placed)
-            if found is not None:
-                return found.column
-        else:
-            found = column_reference(self.context, placed)
-            if found is not None:
-                return found.column
+        found = self.expression_column(placed)
+        if found is not None:
+            return found
         value = value_of(self.context, placed)
         return self.named(value) if isinstance(value, str) else None
 
@@ -55,7 +44,15 @@ class TableScope(NamedTuple):
 
     def expression_column(self, placed: Placed) -> str | None:
         """Return the column that a name inside an SQL expression stands for (a string there is a literal)."""
-        return self.column(placed) if not isinstance(placed.expression, str) else None
+        expression = placed.expression
+        if isinstance(expression, NameExpression):
+            head = expression.path
+            if "." not in head and head in self.local and head not in placed.scope:
+                return self.local[head]
+            if head.startswith("cls.") and head[4:] in self.local:
+                return self.local[head[4:]]
+        found = column_reference(self.context, placed)
+        return found.column if found is not None else None
 
 
 def keyword_placed(placed: Placed, name: str) -> Placed | None:

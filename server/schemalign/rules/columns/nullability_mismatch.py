@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from schemalign.compare.pairs import ColumnPair, TablePair
 from schemalign.compare.primary_keys import compare_primary_keys
 from schemalign.compare.verdict import Verdict
+from schemalign.findings.finding import Finding
 from schemalign.findings.severity import Severity
 from schemalign.rules.columns.type_findings import column_words
 from schemalign.rules.rule import Outcome, rule
@@ -30,7 +31,6 @@ def nullability_mismatch(pair: TablePair) -> Iterator[Outcome]:
     """
     if pair.names_only:
         return
-    keys_differ = None
     for both in pair.column_pairs:
         wanted, found = both.canonical.nullable, both.declared.nullable
         if wanted.value is found.value and wanted.decided:
@@ -40,27 +40,26 @@ def nullability_mismatch(pair: TablePair) -> Iterator[Outcome]:
             continue
         if wanted.value is False and _is_key(both.declared_table, both.declared.name):
             continue
-        if _in_one_key(both):
-            if keys_differ is None:
-                keys_differ = compare_primary_keys(pair) is not Verdict.SAME
-            if keys_differ:
-                continue
-        words = ("NOT NULL", "nullable")
-        message = (
-            f"{column_words(both)} is {words[bool(wanted.value)]} in the schema,"
-            f" {words[bool(found.value)]} in the model"
-        )
-        yield about_column(
-            "nullability-mismatch",
-            both,
-            message,
-            at=place(found, both.declared),
-            because=place(wanted, both.canonical),
-            reason=f'"{both.canonical.name}" is {words[bool(wanted.value)]}',
-            help_text="say nullable=True or Mapped[... | None]"
-            if wanted.value
-            else "say nullable=False or Mapped[...] without None",
-        )
+        if _in_one_key(both) and compare_primary_keys(pair) is not Verdict.SAME:
+            continue
+        yield _finding(both)
+
+
+def _finding(pair: ColumnPair) -> Finding:
+    wanted, found = pair.canonical.nullable, pair.declared.nullable
+    words = ("NOT NULL", "nullable")
+    return about_column(
+        "nullability-mismatch",
+        pair,
+        f"{column_words(pair)} is {words[bool(wanted.value)]} in the schema,"
+        f" {words[bool(found.value)]} in the model",
+        at=place(found, pair.declared),
+        because=place(wanted, pair.canonical),
+        reason=f'"{pair.canonical.name}" is {words[bool(wanted.value)]}',
+        help_text="say nullable=True or Mapped[... | None]"
+        if wanted.value
+        else "say nullable=False or Mapped[...] without None",
+    )
 
 
 def _in_one_key(pair: ColumnPair) -> bool:

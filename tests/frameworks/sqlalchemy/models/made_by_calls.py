@@ -17,7 +17,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.orm import declarative_base
+from sqlalchemy.orm import Mapped, declarative_base, mapped_column
 
 LENGTHS = {"name": 40, "code": 8}
 
@@ -84,3 +84,10 @@ class Reader(Base):
 
     id = Column(Integer, primary_key=True)
     ticket_id = Column(BigInteger, ForeignKey("tickets.id"), nullable=False)
+
+
+class Answer(Base):
+    __tablename__ = "answers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ticket_id: Mapped[str | None] = mapped_column(ForeignKey("tickets.id"))

@@ -30,7 +30,7 @@ class OracleHero(OracleHeroBase, table=True):
     __tablename__ = "oracle_hero"
 
     id: int | None = Field(default=None, primary_key=True)
-    born_at: datetime.datetime
+    born_on: datetime.date
     level: Level
     wealth: Decimal = Field(max_digits=8, decimal_places=2)
     code: uuid.UUID = Field(default_factory=uuid.uuid4)

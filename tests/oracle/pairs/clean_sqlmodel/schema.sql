@@ -4,7 +4,7 @@ CREATE TABLE oracle_hero (
     id serial PRIMARY KEY,
     name varchar NOT NULL,
     age integer,
-    born_at timestamp NOT NULL,
+    born_on date NOT NULL,
     level level NOT NULL,
     wealth numeric(8, 2) NOT NULL,
     code uuid NOT NULL,

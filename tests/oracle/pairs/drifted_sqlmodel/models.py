@@ -1,6 +1,7 @@
 import datetime
 from decimal import Decimal
 
+from sqlalchemy import DateTime
 from sqlmodel import Field, SQLModel
 
 
@@ -18,5 +19,5 @@ class OracleVillain(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     fullname: str = Field(max_length=60)
     age: int | None = Field(index=True)
-    seen_at: datetime.datetime | None
+    seen_at: datetime.datetime | None = Field(default=None, sa_type=DateTime)
     lair_id: int | None = Field(default=None, foreign_key="oracle_lair.id", ondelete="CASCADE")

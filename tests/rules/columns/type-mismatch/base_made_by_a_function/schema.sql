@@ -1,0 +1,1 @@
+CREATE TABLE films (id serial PRIMARY KEY, length integer, title text);
