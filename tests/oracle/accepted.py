@@ -108,15 +108,6 @@ def _states_no_collation(one: Difference, _sides: BothSides) -> bool:
     return any(side.collation is None for side in _columns(one))
 
 
-def _key_column_is_reported(one: Difference, sides: BothSides) -> bool:
-    """Whether a key column of one side is not a column of the other."""
-    kept = sides.reduced_schema[one.table].columns
-    keys = {*sides.schema[one.table].primary_key}
-    name = next(old for old, new in sides.linted.tables.items() if new == one.table)
-    names = sides.linted.columns[one.table]
-    return not keys <= kept.keys() or not set(sides.model[name].primary_key) <= names.keys()
-
-
 def _identifies_rows(one: Difference, sides: BothSides) -> bool:
     table = sides.reduced_schema[one.table]
     key = sides.reduced_model[one.table].primary_key
@@ -165,20 +156,16 @@ ACCEPTED = (
     Accepted("table", "a view needs no model", _is_a_view),
     Accepted("table", "a partition is reached through its table", _is_a_partition),
     Accepted("table", "a migration tool's own table", _counts_migrations),
-    Accepted("column", "a view's columns are there for whom they interest", _is_a_view),
     Accepted("type", "one side states no precision", _one_side_is_bare),
     Accepted("type", "a domain stores what its type stores", _is_its_domain),
     Accepted("type", "the search path decides where an enum is", _is_one_enum_elsewhere),
     Accepted("type", "an Enum's members fit into the string column", _members_fit),
     Accepted("nullable", "the primary keys differ, which implies it", _is_key_reported),
     Accepted("identity", "an integer key takes any number that it gets", _is_numbered_key),
-    Accepted("default", "an integer key takes any number that it gets", _is_numbered_key),
     Accepted("identity", "the program asks the sequence itself", _is_asked_for_by_the_program),
     Accepted("collation", "one side states no collation", _states_no_collation),
-    Accepted("primary key", "a column of the key is reported itself", _key_column_is_reported),
     Accepted("primary key", "the model's key is a NOT NULL unique", _identifies_rows),
     Accepted("unique", "the columns are a primary key", _was_the_keys_promise),
-    Accepted("form", "the columns are a primary key", _was_the_keys_promise),
     Accepted("index name", "a name that nobody wrote", _is_made_by_convention),
     Accepted("index", "that its columns are unique is reported", _is_unique_on_the_other_side),
     Accepted("check", "the members are compared as an enum", _lists_members),

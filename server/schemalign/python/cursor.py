@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from schemalign.python.strings import FORMATTED, QUOTED, formatted_end
+from schemalign.python.syntax import Expression, Opaque
+
+if TYPE_CHECKING:
+    import libcst
+
+Convert: TypeAlias = Callable[..., Expression]
+"""Converts a node of one kind, given a cursor."""
+
+_DEEPEST: Final = 60  # levels of a tree; what lies deeper is opaque, so that no walk recurses more
 
 _TOKEN: Final = re.compile(
     rf"{FORMATTED}|(?P<string>(?:(?<!\w)[rRbBuU]{{1,2}})?{QUOTED})|\#[^\r\n]*+"
@@ -45,16 +55,51 @@ class OutOfStepError(Exception):
 
 
 class Cursor:
-    """The tokens of a text that the walk has not consumed yet."""
+    """The tokens of a text that the walk has not consumed yet.
 
-    __slots__ = ("at", "depth", "fixed", "text", "tokens")
+    `conversions` are by the name of libcst's class; what is not among them is opaque.
+    """
 
-    def __init__(self, text: str, found: list[Token]) -> None:
+    __slots__ = ("at", "conversions", "depth", "fixed", "text", "tokens")
+
+    def __init__(self, text: str, found: list[Token], conversions: Mapping[str, Convert]) -> None:
         self.text = text
         self.tokens = found
+        self.conversions = conversions
         self.at = 0
         self.depth = 0
         self.fixed: tuple[int, int] | None = None  # inside an f-string: the span of everything
+
+    def convert(self, node: libcst.CSTNode) -> Expression:
+        """Convert a node; the span leaves out the parentheses around it."""
+        opening = getattr(node, "lpar", ())
+        for _ in opening:
+            self.take("(")
+        convert = self.conversions.get(type(node).__name__)
+        self.depth += 1
+        if convert is None or self.depth > _DEEPEST:
+            result: Expression = self.opaque(node)
+        else:
+            result = convert(node, self)
+        self.depth -= 1
+        for _ in opening:
+            self.take(")")
+        return result
+
+    def inside(self, start: int, end: int) -> Cursor:
+        """Return a cursor for what stands in an f-string, all of it with the span of the whole."""
+        inner = Cursor(self.text, [], self.conversions)
+        inner.fixed, inner.depth = (start, end), self.depth
+        return inner
+
+    def opaque(self, node: libcst.CSTNode) -> Opaque:
+        """Consume a node that is not modelled, whose parentheses are consumed by the caller."""
+        bare = node.with_changes(lpar=(), rpar=()) if getattr(node, "lpar", ()) else node
+        code = code_of(bare)
+        start, before = self.here(), self.at
+        if not self.fixed:
+            self.at += len(tokens(code))
+        return Opaque(start, self.behind() if self.at > before or self.fixed else start, code)
 
     def take(self, wanted: str) -> tuple[int, int]:
         """Consume the next token, which must be `wanted`, and return its span."""
@@ -89,7 +134,9 @@ class Cursor:
             return self.fixed[1]
         return self.tokens[self.at - 1].end if self.at else 0
 
-    def skip(self, code: str) -> None:
-        """Consume the tokens of a piece of code that is not modelled."""
-        if not self.fixed:
-            self.at += len(tokens(code))
+
+def code_of(node: libcst.CSTNode) -> str:
+    """Return the text of a node."""
+    import libcst
+
+    return libcst.Module([]).code_for_node(node)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from schemalign.python.bindings import inherited, is_single
 from schemalign.python.names import Defined, External, Names
 from schemalign.python.operations import (
     built_in,
@@ -16,7 +17,7 @@ from schemalign.python.operations import (
     substituted,
     underscored,
 )
-from schemalign.python.outline import Assignment, Binding, ClassDefinition, Function, Placed
+from schemalign.python.outline import Assignment, ClassDefinition, Function, Placed
 from schemalign.python.syntax import (
     Attribute,
     Call,
@@ -95,7 +96,7 @@ class _Evaluation:
             known = member(self.placed, owner, value.name, found.rest, self.names)
             if known is not None:
                 return known[0]
-        if found.rest or value.value is None or not _is_single(found.binding, value):
+        if found.rest or value.value is None or not is_single(found.binding, value):
             return UNKNOWN
         return evaluate(value.value, self.names)
 
@@ -107,7 +108,7 @@ class _Evaluation:
         value = found.value if found is not None else None
         if found is None or not isinstance(value, Assignment) or value.value is None:
             return UNKNOWN
-        return evaluate(value.value, self.names) if _is_single(found, value) else UNKNOWN
+        return evaluate(value.value, self.names) if is_single(found, value) else UNKNOWN
 
     def formatted(self, string: FormattedString) -> object:
         return concatenated([self.value(part) for part in string.parts])
@@ -268,45 +269,3 @@ def _of_library(path: str, arguments: list[object]) -> object:
         case [str() as word] if path.rpartition(".")[2] in _SNAKE_CASE:
             return underscored(word)
     return UNKNOWN
-
-
-def _is_single(binding: Binding, assignment: Assignment) -> bool:
-    """Whether a name has one value whatever happens: assigned once, and never changed."""
-    if binding.looped or assignment.operator not in {"=", ":"}:
-        return False
-    local = assignment.module.local
-    for contents in (local, assignment.module.contents):
-        bindings = contents.bindings.get(assignment.name, []) if contents is not None else []
-        if contents is not None and any(each is binding for each in bindings):
-            others = sum(isinstance(each.value, Assignment) for each in bindings)
-            return others == 1 and assignment.name not in contents.changed
-    return True
-
-
-def inherited(definition: ClassDefinition, name: str, names: Names) -> Binding | None:
-    """Return the binding of an attribute in the bases of a class; None if it is not decided.
-
-    Where several bases have the attribute, only one that has it itself is sure to come first.
-    """
-    found: list[Binding] = []
-    for place, base in enumerate(definition.bases):
-        target = None
-        if isinstance(base.expression, Name):
-            target = names.resolve(base.module, base.expression.path)
-        if not isinstance(target, Defined) or not isinstance(target.binding.value, ClassDefinition):
-            continue
-        own = names.contents(target.binding.value).bindings.get(name)
-        if own and not place:
-            return own[-1]
-        beyond = own[-1] if own else _beyond(target.binding.value, name, names)
-        if beyond is not None and not any(each is beyond for each in found):
-            found.append(beyond)
-    return found[0] if len(found) == 1 else None
-
-
-def _beyond(definition: ClassDefinition, name: str, names: Names) -> Binding | None:
-    if not names.budget.enter():
-        return None
-    found = inherited(definition, name, names)
-    names.budget.leave()
-    return found

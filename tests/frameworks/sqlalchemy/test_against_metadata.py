@@ -22,11 +22,12 @@ from schemalign.schema.constraints import Index
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import UNKNOWN
 from schemalign.schema.tables import Table
+from schemalign.schema.types import ColumnType
 from schemalign.workspace.modules import Modules, module
 
 MODELS = Path(__file__).with_name("models")
 CASES = sorted(path.stem for path in MODELS.glob("*.py"))
-DIALECT = postgresql.dialect()
+DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
 _DEFAULT = sa.MetaData().naming_convention
 # The models use what SQLAlchemy deprecates, since projects do.
 pytestmark = pytest.mark.filterwarnings(
@@ -63,7 +64,6 @@ def real_tables(name: str) -> dict[QualifiedName, sa.Table]:
         QualifiedName(table.schema or "", table.name): table
         for metadata in metadatas(loaded)
         for table in metadata.tables.values()
-        if table.metadata is not None
     }
 
 
@@ -109,7 +109,9 @@ def described(table: Table) -> dict[str, object]:
     return {
         "columns": {
             column.name: (
-                column.type.value if column.type.value is UNKNOWN else _type_words(column.type.value),
+                column.type.value
+                if column.type.value is UNKNOWN
+                else _type_words(column.type.value),
                 column.nullable.value,
                 column.default.value is not None and column.default.value is not UNKNOWN,
                 column.computed.value is not None,
@@ -119,25 +121,34 @@ def described(table: Table) -> dict[str, object]:
         },
         "key": sorted(table.primary_key.columns) if table.primary_key else [],
         "foreign keys": sorted(
-            (key.columns, str(key.target.value), key.target_columns, key.on_delete.value, key.on_update.value,
-             bool(key.deferrable.value), bool(key.initially_deferred.value))
+            (
+                key.columns,
+                str(key.target.value),
+                key.target_columns,
+                key.on_delete.value,
+                key.on_update.value,
+                bool(key.deferrable.value),
+                bool(key.initially_deferred.value),
+            )
             for key in table.foreign_keys
         ),
-        "uniques": sorted((tuple(sorted(unique.columns)), unique.deferrable) for unique in table.uniques),
+        "uniques": sorted(
+            (tuple(sorted(unique.columns)), unique.deferrable) for unique in table.uniques
+        ),
         "checks": sorted(check.name.text if check.name else "" for check in table.checks),
         "indexes": sorted(_index_words(index) for index in table.indexes),
         "comment": table.comment.value,
         "exclusions": len(table.exclusions),
-    }  # fmt: skip
+    }
 
 
-def _type_words(kind: object) -> tuple[object, ...]:
-    return (kind.name, kind.arguments, kind.is_array, kind.enum.members if kind.enum else None)  # type: ignore[attr-defined]
+def _type_words(kind: ColumnType) -> tuple[object, ...]:
+    return (kind.name, kind.arguments, kind.is_array, kind.enum.members if kind.enum else None)
 
 
 def _index_words(index: Index) -> tuple[object, ...]:
     assert index.elements.value is not UNKNOWN
-    elements = tuple(element.column or "?" for element in index.elements.value)  # type: ignore[union-attr]
+    elements = tuple(element.column or "?" for element in index.elements.value)
     return (
         index.name.text if index.name else "",
         index.unique,
@@ -209,7 +220,9 @@ def _real_index(index: sa.Index) -> tuple[object, ...]:
     elements = tuple(_element(expression) for expression in index.expressions)
     # What a naming convention of the project makes is not read.
     by_convention = (
-        isinstance(index.name, conv) and index.table.metadata.naming_convention != _DEFAULT
+        isinstance(index.name, conv)
+        and index.table is not None
+        and index.table.metadata.naming_convention != _DEFAULT
     )
     return (
         "" if by_convention else index.name,

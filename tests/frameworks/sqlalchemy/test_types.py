@@ -57,7 +57,7 @@ VALUES: dict[str, Any] = {
 
 
 def _compile(kind: Any) -> str | None:
-    compiler = PGDialect().type_compiler_instance  # type: ignore[no-untyped-call]
+    compiler = PGDialect().type_compiler_instance  # type: ignore[no-untyped-call]  # left untyped
     try:
         return str(compiler.process(kind))
     except (sqlalchemy.exc.SQLAlchemyError, AttributeError):

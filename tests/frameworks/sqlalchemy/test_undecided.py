@@ -13,7 +13,8 @@ from schemalign.workspace.modules import Modules, module
 HEAD = """
 import os
 import sqlalchemy as sa
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, String, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, String
+from sqlalchemy import Table, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 class Base(DeclarativeBase):
     pass
@@ -66,7 +67,8 @@ def test_a_column_in_branches_is_undecided() -> None:
                 name = Column(String(10))
     """)
     users = table(found, "users")
-    assert users.is_open or users.column("name").type.value is UNKNOWN
+    name = users.column("name")
+    assert users.is_open or (name is not None and name.type.value is UNKNOWN)
 
 
 def test_a_column_that_only_one_branch_has_opens_nothing_else() -> None:
@@ -129,7 +131,9 @@ def test_computed_table_arguments_may_bring_anything() -> None:
             id: Mapped[int] = mapped_column(primary_key=True)
         class Group(Base):
             __tablename__ = "groups"
-            __table_args__ = (Index("ix", "id"),) if os.environ.get("X") else (CheckConstraint("id > 0"),)
+            __table_args__ = (
+                (Index("ix", "id"),) if os.environ.get("X") else (CheckConstraint("id > 0"),)
+            )
             id: Mapped[int] = mapped_column(primary_key=True)
     """)
     # Even the namespace may be among the arguments.

@@ -108,28 +108,34 @@ def _unwrap(context: Context, annotation: Annotation, depth: int) -> Annotation:
     match expression:
         case Operation(operator="|"):
             return _union(context, annotation, target, list(_alternatives(expression)), depth)
-        case Subscript(value=value, items=items):
-            word = typing_word(context, target.at(value))
-            if word == "Optional" and len(items) == 1:
-                return _unwrap(
-                    context, _with(annotation, target.at(items[0]), optional=True), depth + 1
-                )
-            if word == "Union":
-                return _union(context, annotation, target, list(items), depth)
-            if word == "Annotated" and items:
-                metadata = (*annotation.metadata, *(target.at(item) for item in items[1:]))
-                inner = Annotation(
-                    annotation.written,
-                    target.at(items[0]),
-                    annotation.optional,
-                    metadata,
-                    annotation.aliases,
-                )
-                return _unwrap(context, inner, depth + 1)
-            if word in {"Final", "ClassVar", "Required"} and len(items) == 1:
-                return _unwrap(context, _with(annotation, target.at(items[0])), depth + 1)
+        case Subscript():
+            return _unwrap_subscript(context, annotation, target, expression, depth)
         case Name():
             return _alias(context, annotation, target, expression, depth)
+    return _with(annotation, target)
+
+
+def _unwrap_subscript(
+    context: Context, annotation: Annotation, target: Placed, subscript: Subscript, depth: int
+) -> Annotation:
+    word = typing_word(context, target.at(subscript.value))
+    items = subscript.items
+    if word == "Optional" and len(items) == 1:
+        return _unwrap(context, _with(annotation, target.at(items[0]), optional=True), depth + 1)
+    if word == "Union":
+        return _union(context, annotation, target, list(items), depth)
+    if word == "Annotated" and items:
+        metadata = (*annotation.metadata, *(target.at(item) for item in items[1:]))
+        inner = Annotation(
+            annotation.written,
+            target.at(items[0]),
+            annotation.optional,
+            metadata,
+            annotation.aliases,
+        )
+        return _unwrap(context, inner, depth + 1)
+    if word in {"Final", "ClassVar", "Required"} and len(items) == 1:
+        return _unwrap(context, _with(annotation, target.at(items[0])), depth + 1)
     return _with(annotation, target)
 
 
@@ -221,7 +227,7 @@ def mapped_column_in(context: Context, annotation: Annotation) -> Placed | None:
 
 
 def python_name(context: Context, placed: Placed) -> str:
-    """Return the qualified name of a built-in or library type: `int`, `datetime.datetime`; "" if it is another."""
+    """Return the qualified name of a built-in or library type, such as `int`; "" for another."""
     expression = placed.expression
     if isinstance(expression, Subscript):
         return python_name(context, placed.at(expression.value))

@@ -88,7 +88,7 @@ def _table(name: QualifiedName, parts: list[DeclaredPart]) -> Table:
 
 
 def _foreign_keys(parts: list[DeclaredPart]) -> tuple[ForeignKey, ...]:
-    """All foreign keys; what a further class on the table repeats is one, what a class repeats is two."""
+    """All foreign keys; what a further class repeats is one, what a class itself repeats is two."""
     found: list[ForeignKey] = []
     for part in parts:
         seen = {_identity(key) for key in found}
@@ -129,10 +129,8 @@ def _numbered(column: Column, each: AttributeColumn, *, is_alone: bool, referenc
 
     https://docs.sqlalchemy.org/en/20/core/metadata.html#sqlalchemy.schema.Column.params.autoincrement
     """
-    read = each.read
-    if column.identity.value is not None or column.type.value is UNKNOWN:
-        return column
-    if not isinstance(column.type.value, ColumnType) or column.type.value.name not in _INTEGERS:
+    read, kind = each.read, column.type.value
+    if column.identity.value is not None or kind is UNKNOWN or kind.name not in _INTEGERS:
         return column
     asked = read.autoincrement is True
     if read.autoincrement is UNKNOWN:
@@ -200,6 +198,18 @@ def _enums(tables: dict[QualifiedName, Table]) -> Iterator[tuple[QualifiedName, 
 
 
 def _undecided(table: Table) -> Iterator[Undecided]:
+    yield from _undecided_columns(table)
+    for key in table.foreign_keys:
+        if key.target.value is UNKNOWN:
+            yield Undecided(
+                key.location, str(table.name), key.columns[0], "foreign-key", key.target.reason
+            )
+    for index in table.indexes:
+        if index.elements.value is UNKNOWN:
+            yield Undecided(index.location, str(table.name), None, "index", index.elements.reason)
+
+
+def _undecided_columns(table: Table) -> Iterator[Undecided]:
     for column in table.columns:
         for facet in ("type", "nullable", "default", "identity", "computed"):
             fact: Sourced[object] = getattr(column, facet)
@@ -212,11 +222,3 @@ def _undecided(table: Table) -> Iterator[Undecided]:
             yield Undecided(
                 location, str(table.name), column.name, "enum", "the members are computed"
             )
-    for key in table.foreign_keys:
-        if key.target.value is UNKNOWN:
-            yield Undecided(
-                key.location, str(table.name), key.columns[0], "foreign-key", key.target.reason
-            )
-    for index in table.indexes:
-        if index.elements.value is UNKNOWN:
-            yield Undecided(index.location, str(table.name), None, "index", index.elements.reason)

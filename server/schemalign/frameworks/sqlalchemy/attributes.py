@@ -27,12 +27,13 @@ from schemalign.frameworks.sqlalchemy.vocabulary import Context
 from schemalign.python.outline import ClassDefinition
 from schemalign.schema.sourced import UNKNOWN, Sourced
 from schemalign.schema.tables import Attribute, Column, IdentityKind
+from schemalign.schema.types import ColumnType
 from schemalign.text.span import Location
 
 _ANNOTATED_TYPES: Final = frozenset(
     {
-        "int", "str", "float", "bool", "bytes", "datetime.datetime", "datetime.date", "datetime.time",
-        "datetime.timedelta", "decimal.Decimal", "uuid.UUID",
+        "int", "str", "float", "bool", "bytes", "decimal.Decimal", "uuid.UUID",
+        "datetime.datetime", "datetime.date", "datetime.time", "datetime.timedelta",
     }
 )  # fmt: skip
 
@@ -57,7 +58,7 @@ def attribute_column(
         read_annotation(context, attribute.annotation) if attribute.annotation is not None else None
     )
     if registry.kind == "sqlmodel" and annotation is not None:
-        read = read_field(context, definition, attribute, annotation)
+        read = read_field(context, attribute, annotation)
     else:
         read = _read(context, definition, attribute, annotation)
     if attribute.is_conditional:
@@ -78,12 +79,12 @@ def _undecided(read: ReadColumn) -> ReadColumn:
     unknown: Sourced[Any] = Sourced(UNKNOWN, read.location, "the column depends on a condition")
     return read._replace(
         type=unknown, nullable=unknown, default=ServerDefault(unknown), identity=unknown,
-        computed=unknown, collation=unknown, comment=unknown, items=(), unique=False, index=False,
+        computed=unknown, collation=unknown, comment=unknown, items=(), unique=False, indexed=False,
     )  # fmt: skip
 
 
 def _location(definition: ClassDefinition, attribute: ClassAttribute) -> Location:
-    """The attribute's name; the class's where the attribute stands in a file that is only followed."""
+    """The attribute's name; the class's if the attribute stands in a file that is only followed."""
     if attribute.owner.module.reported or not definition.module.reported:
         return attribute.location
     return definition.name_location
@@ -114,18 +115,28 @@ def _read(
         )
     if read is None:
         read = bare_column(attribute.statement)
-    if not read.is_annotated:
-        return read
+    return _with_implied(context, definition, annotation, read) if read.is_annotated else read
+
+
+def _with_implied(
+    context: Context, definition: ClassDefinition, annotation: Annotation, read: ReadColumn
+) -> ReadColumn:
+    """Add what the annotation implies and the call does not state."""
     if read.type.reason in {UNSTATED, FROM_TARGET}:
         implied = implied_type(context, definition, annotation)
-        if read.type.reason == UNSTATED:
-            read = read._replace(type=implied)
-        elif implied.decided:
-            # The type is that of the foreign key's target; the annotation's, if nobody sees that.
-            read = read._replace(type=replace(implied, reason=FROM_TARGET))
+        read = read._replace(type=_unstated_type(read.type, implied))
     if read.nullable is None and not read.primary_key:
-        read = read._replace(nullable=optional)
+        read = read._replace(nullable=_optional(annotation))
     return read
+
+
+def _unstated_type(
+    stated: Sourced[ColumnType], implied: Sourced[ColumnType]
+) -> Sourced[ColumnType]:
+    """The annotation's type; under a foreign key only for want of the type of its target."""
+    if stated.reason == UNSTATED:
+        return implied
+    return replace(implied, reason=FROM_TARGET) if implied.decided else stated
 
 
 def _optional(annotation: Annotation) -> Sourced[bool]:
@@ -143,7 +154,7 @@ def bare_column(location: Location) -> ReadColumn:
         default=ServerDefault(Sourced(None)),
         primary_key=False,
         unique=False,
-        index=False,
+        indexed=False,
         options={},
         items=(),
         identity=Sourced(None),
@@ -185,7 +196,7 @@ def _column(
 
 
 def _moved(column: Column, location: Location) -> Column:
-    """Let all facts of a column stand at one place, since their own is in a file that is only followed."""
+    """Let all facts of a column stand at one place: their own file is only followed."""
     return replace(
         column,
         type=replace(column.type, location=location),
@@ -215,7 +226,7 @@ def column_of(read: ReadColumn, *, name: str, location: Location, attribute: Att
 
 
 def nullability(read: ReadColumn, location: Location) -> Sourced[bool]:
-    """Return whether a column admits NULL: a primary key never does, an identity only if it says so."""
+    """Return whether NULL is admitted: never by a primary key, by an identity if it says so."""
     if read.primary_key and (read.nullable is None or read.nullable.value is not True):
         return Sourced(False, read.nullable.location if read.nullable else location)
     if read.nullable is not None:

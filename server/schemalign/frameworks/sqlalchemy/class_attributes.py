@@ -33,7 +33,7 @@ from schemalign.text.span import Location
 
 
 class ClassAttribute(NamedTuple):
-    """An attribute that maps a column, where it is written, and the class of the lineage that writes it.
+    """An attribute that maps a column, and the class of the lineage that writes it.
 
     `call` is its `Column(...)`, `mapped_column(...)` or `Field(...)`, None if only the annotation
     makes it a column; `annotation` is what stands inside `Mapped[...]` (SQLModel: all of it).
@@ -72,7 +72,9 @@ def class_attributes(
             hidden.add(name)
             for part in _composite(context, each, bindings):
                 columns[part.name] = part
-            attribute = _attribute(context, definition, each, bindings, registry, unread)
+            attribute = _attribute(
+                context, definition, each, bindings, registry=registry, unread=unread
+            )
             if attribute is None:
                 continue
             if not all(binding.branch for binding in bindings):
@@ -182,6 +184,7 @@ def _attribute(
     definition: ClassDefinition,
     owner: ClassDefinition,
     bindings: list[Binding],
+    *,
     registry: Registry,
     unread: list[tuple[Location, str]],
 ) -> ClassAttribute | None:
@@ -213,13 +216,8 @@ def _assigned(
     if value is not None and _is_no_column(context, value):
         return None
     call = column_call(context, value)
-    if call is not None:
+    if call is not None or (inside is not None and _is_bare(value)):
         return ClassAttribute(name, assignment.name_location, statement, owner, call, inside)
-    if inside is not None and value is None:
-        return ClassAttribute(name, assignment.name_location, statement, owner, None, inside)
-    if inside is not None and value is not None and isinstance(value.expression, Constant):
-        # `x: Mapped[int] = None`, which dataclass mappings allow
-        return ClassAttribute(name, assignment.name_location, statement, owner, None, inside)
     if annotation is not None and is_relationship_annotation(context, annotation):
         return None
     reason = _may_be_column(context, value)
@@ -228,8 +226,13 @@ def _assigned(
     return None
 
 
+def _is_bare(value: Placed | None) -> bool:
+    """Whether there is no value, or a constant that dataclass mappings allow: `x = None`."""
+    return value is None or isinstance(value.expression, Constant)
+
+
 def _is_no_column(context: Context, value: Placed) -> bool:
-    """Whether a value is a call of the library that makes something else, such as `relationship()`."""
+    """Whether a library call makes something other than a column, such as `relationship()`."""
     call = value.expression
     if not isinstance(call, Call) or call.starred:
         return False
@@ -287,10 +290,8 @@ def _declared(
 
 def _may_end_without_return(function: Function) -> bool:
     """Whether a condition decides whether a function returns anything."""
-    last = None
-    for last in function.statement.body:
-        pass
-    return last is not None and last.code.startswith(("if", "elif", "for", "while"))
+    statements = list(function.statement.body)
+    return bool(statements) and statements[-1].code.startswith(("if", "elif", "for", "while"))
 
 
 def _may_be_column(context: Context, value: Placed | None) -> str:

@@ -79,14 +79,23 @@ def read_class(
         or lineage(context, definition).is_open
         or any(not each.read.decided for each in columns)
         or _is_reflected(context, definition),
-        is_shared=is_single or is_inherited_table or arguments.option(context, "extend_existing") is True
+        is_shared=is_single
+        or is_inherited_table
+        or arguments.option(context, "extend_existing") is True
         or bool(definition.branch),
         replaces=arguments.option(context, "extend_existing") is True,
         reported=definition.module.reported,
         undecided=tuple(undecided),
         key_columns=_mapper_key(context, definition, columns),
-    )  # fmt: skip
-    return completed(context, part, columns, arguments, facts.schema, facts.naming_convention)
+    )
+    return completed(
+        context,
+        part,
+        columns,
+        arguments,
+        default_schema=facts.schema,
+        naming_convention=facts.naming_convention,
+    )
 
 
 def _is_reflected(context: Context, definition: ClassDefinition) -> bool:
@@ -127,7 +136,7 @@ def _mapper_key(
         target.expression.items if isinstance(target.expression, Display) else (target.expression,)
     )
     names = {each.attribute: each.column.name for each in columns}
-    found = [names.get(getattr(item, "path", "").rpartition(".")[2]) for item in items]  # type: ignore[union-attr]
+    found = [names.get(getattr(item, "path", "").rpartition(".")[2]) for item in items]
     return tuple(name for name in found if name is not None)
 
 
@@ -141,10 +150,17 @@ def _with_table(
     target = followed(context, assignment.value)
     if call_role(context, target) != "Table":
         return DeclaredPart(
-            table=None, pattern="*", location=definition.name_location, name_location=definition.name_location,
-            statement=definition.location, class_name=definition.name, registry=registry.identity, is_open=True,
-            is_shared=True, reported=definition.module.reported,
-        )  # fmt: skip
+            table=None,
+            pattern="*",
+            location=definition.name_location,
+            name_location=definition.name_location,
+            statement=definition.location,
+            class_name=definition.name,
+            registry=registry.identity,
+            is_open=True,
+            is_shared=True,
+            reported=definition.module.reported,
+        )
     part = read_table(context, target, registry.identity)
     if part is None:
         return None

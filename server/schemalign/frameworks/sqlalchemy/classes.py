@@ -43,7 +43,7 @@ def _is_mapped(context: Context, definition: ClassDefinition) -> bool:
 
 
 def _is_mixin_of_root(context: Context, definition: ClassDefinition) -> bool:
-    """A class that subclasses a base without naming or deriving a table anywhere is no model yet."""
+    """A class under a base that neither names nor derives a table anywhere is no model yet."""
     found = lineage(context, definition)
     if any(
         name in context.names.contents(each).bindings

@@ -30,7 +30,7 @@ class _ColumnConstraints(NamedTuple):
 def may_bring(each: AttributeColumn) -> bool:
     """Whether a column's call may bring constraints or indexes; most bring none."""
     read = each.read
-    return bool(read.items) or read.index or read.unique or _type_name(each) is not None
+    return bool(read.items) or read.indexed or read.unique or _type_name(each) is not None
 
 
 def of_column(scope: TableScope, part: DeclaredPart, each: AttributeColumn) -> _ColumnConstraints:
@@ -46,8 +46,8 @@ def of_column(scope: TableScope, part: DeclaredPart, each: AttributeColumn) -> _
         elif word == "UniqueConstraint":
             unique = read_unique(scope, target)
             uniques.extend([unique] if unique is not None else [])
-    location = _option_location(each, "index" if read.index else "unique")
-    if read.index:
+    location = _option_location(each, "index" if read.indexed else "unique")
+    if read.indexed:
         indexes.append(_index(scope, column.name, location, unique=read.unique))
     elif read.unique:
         uniques.append(Unique((column.name,), location))

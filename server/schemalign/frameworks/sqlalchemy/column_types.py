@@ -34,7 +34,8 @@ _WITH_LOCATION: Final = frozenset({"sqlalchemy.Enum", "sqlalchemy.dialects.postg
 def read_type(context: Context, placed: Placed, depth: int = 0) -> Sourced[ColumnType]:
     """Return the column type that an expression such as `String(40)` or `JSON` makes.
 
-    UNKNOWN, with the reason, where the text does not decide it.  The location is that of the expression.
+    UNKNOWN, with the reason, where the text does not decide it.  The location is that of the
+    expression.
     """
     location = placed.location
     text = placed.module.text[location.start : location.end]
@@ -173,11 +174,16 @@ def of_library(
     if last == "DOMAIN":
         return _domain(context, target, call, depth)
     delegated = types.delegate(name)
-    positional, keywords = _arguments(context, target, call)
     if delegated is not None:
         given = _delegate(name, delegated, target, call, context)
         if given is not None:
             return _read(context, given, depth + 1)
+    return _compiled(context, name, target, call)
+
+
+def _compiled(context: Context, name: str, target: Placed, call: Call | None) -> ColumnType | str:
+    last = name.rpartition(".")[2]
+    positional, keywords = _arguments(context, target, call)
     is_complete = call is None or not call.starred
     if call is not None and any(starred.stars == "*" for starred in call.starred):
         return f"the arguments of {last} are computed"
@@ -240,7 +246,7 @@ def _domain(context: Context, target: Placed, call: Call | None, depth: int) -> 
 def _of_class(
     context: Context, definition: ClassDefinition, target: Placed, call: Call | None, depth: int
 ) -> ColumnType | str:
-    """The type of a project's own class: a TypeDecorator, a UserDefinedType or a subclass of a built-in."""
+    """The type of a project's own class: a decorator, a user-defined type or a subclass."""
     text = compiled_by_hand(context, definition)
     if text is not None:
         known = isinstance(text, str)

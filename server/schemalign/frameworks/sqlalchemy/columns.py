@@ -42,8 +42,9 @@ _NOTHING: Final[Sourced[None]] = Sourced(None)
 
 _ITEMS: Final = frozenset(
     {
-        "ForeignKey", "Sequence", "Identity", "Computed", "CheckConstraint", "FetchedValue", "DefaultClause",
-        "ColumnDefault", "UniqueConstraint", "PrimaryKeyConstraint", "Constraint", "Index",
+        "ForeignKey", "Sequence", "Identity", "Computed", "CheckConstraint", "FetchedValue",
+        "DefaultClause", "ColumnDefault", "UniqueConstraint", "PrimaryKeyConstraint",
+        "Constraint", "Index",
     }
 )  # fmt: skip
 
@@ -63,7 +64,7 @@ class ReadColumn(NamedTuple):
     default: ServerDefault
     primary_key: bool
     unique: bool
-    index: bool
+    indexed: bool
     options: Mapping[str, Placed]
     items: tuple[tuple[str, Placed], ...]
     identity: Sourced[Identity | None]
@@ -140,7 +141,7 @@ def read_column(
         default=_server_default(context, options, items) if has_source else NO_DEFAULT,
         primary_key=primary_key,
         unique=_is_set(context, options, "unique"),
-        index=_is_set(context, options, "index"),
+        indexed=_is_set(context, options, "index"),
         options=options,
         items=items,
         identity=identity(context, items, options) if has_source else _NOTHING,
@@ -313,7 +314,7 @@ def _text_option(context: Context, options: Mapping[str, Placed], name: str) -> 
 
 
 def merged(inner: ReadColumn, outer: ReadColumn) -> ReadColumn:
-    """Return the column of `Annotated[..., inner]` used with an outer `mapped_column`, whose words win."""
+    """Return the column of `Annotated[..., inner]` with an outer call, whose words win."""
     stated = outer.type.reason not in {UNSTATED, FROM_TARGET}
     options = {**inner.options, **outer.options}
     return outer._replace(
@@ -323,7 +324,7 @@ def merged(inner: ReadColumn, outer: ReadColumn) -> ReadColumn:
         default=outer.default if "server_default" in outer.options else inner.default,
         primary_key=outer.primary_key or inner.primary_key,
         unique=outer.unique or (inner.unique and "unique" not in outer.options),
-        index=outer.index or (inner.index and "index" not in outer.options),
+        indexed=outer.indexed or (inner.indexed and "index" not in outer.options),
         options=options,
         items=(*outer.items, *inner.items),
         identity=outer.identity if outer.identity.value is not None else inner.identity,

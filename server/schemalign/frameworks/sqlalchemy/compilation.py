@@ -37,7 +37,7 @@ def compiled_by_hand(context: Context, definition: ClassDefinition) -> object:
 def _databases(
     context: Context, decorator: Placed, definition: ClassDefinition
 ) -> tuple[object, ...] | None:
-    """The databases that a `@compiles(Class, ...)` names, none for all; None if it is about another class."""
+    """The databases that `@compiles(Class, ...)` names, none for all; None for another class."""
     call = decorator.expression
     if not isinstance(call, Call) or call_role(context, decorator) != "compiles":
         return None

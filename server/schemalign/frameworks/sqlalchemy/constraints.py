@@ -143,13 +143,13 @@ READERS: Final[Mapping[str, Callable[[TableScope, Placed], object]]] = {
 
 
 def _is_bare(target: Placed) -> bool:
-    """Whether a `PrimaryKeyConstraint()` names no column: those with `primary_key=True` are meant."""
+    """Whether `PrimaryKeyConstraint()` names no column: it means those with `primary_key=True`."""
     call = target.expression
     return isinstance(call, Call) and not call.positional and not call.starred
 
 
 def read_constraints(scope: TableScope, items: Sequence[Placed]) -> ReadConstraints:
-    """Read the constraints among the arguments of a table; indexes and columns are left to others."""
+    """Read the constraints among a table's arguments; indexes and columns are left to others."""
     found: dict[str, list[object]] = {name: [] for name in READERS}
     unread: list[tuple[Location, str, str]] = []
     for item in items:
@@ -169,9 +169,9 @@ def read_constraints(scope: TableScope, items: Sequence[Placed]) -> ReadConstrai
     primary_keys = found["PrimaryKeyConstraint"]
     return ReadConstraints(
         primary_keys[-1] if primary_keys else None,  # type: ignore[arg-type]  # what its reader returns
-        tuple(found["ForeignKeyConstraint"]),  # type: ignore[arg-type]
-        tuple(found["UniqueConstraint"]),  # type: ignore[arg-type]
-        tuple(found["CheckConstraint"]),  # type: ignore[arg-type]
-        tuple(found["ExcludeConstraint"]),  # type: ignore[arg-type]
+        tuple(found["ForeignKeyConstraint"]),  # type: ignore[arg-type]  # likewise
+        tuple(found["UniqueConstraint"]),  # type: ignore[arg-type]  # likewise
+        tuple(found["CheckConstraint"]),  # type: ignore[arg-type]  # likewise
+        tuple(found["ExcludeConstraint"]),  # type: ignore[arg-type]  # likewise
         tuple(unread),
     )

@@ -71,7 +71,14 @@ def read_table(
         is_owned_elsewhere=is_skipped(context, arguments),
         reported=placed.module.reported,
     )
-    return completed(context, part, columns, arguments, facts.schema, facts.naming_convention)
+    return completed(
+        context,
+        part,
+        columns,
+        arguments,
+        default_schema=facts.schema,
+        naming_convention=facts.naming_convention,
+    )
 
 
 def _of_extension(context: Context, placed: Placed, call: Call) -> Placed | None:

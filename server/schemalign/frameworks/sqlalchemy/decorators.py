@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from schemalign.databases.postgresql_types import type_from_text
 from schemalign.frameworks.sqlalchemy import types
 from schemalign.frameworks.sqlalchemy.column_types import of_library, read_type
 from schemalign.frameworks.sqlalchemy.lineage import lineage
@@ -39,7 +38,7 @@ _DIALECT_TEST = re.compile(
 def decorated_type(
     context: Context, definition: ClassDefinition, target: Placed, call: Call | None, depth: int
 ) -> ColumnType | str:
-    """Return the type that a TypeDecorator of the project stores on PostgreSQL, or why it is not decided.
+    """Return the type that a TypeDecorator stores on PostgreSQL, or why it is not decided.
 
     `load_dialect_impl` decides if it is there, else `impl`, which takes the decorator's arguments:
     https://docs.sqlalchemy.org/en/20/core/custom_types.html#sqlalchemy.types.TypeDecorator
@@ -54,7 +53,7 @@ def decorated_type(
         if "impl" in members:
             impl = members["impl"][-1].value
             if isinstance(impl, Assignment) and impl.value is not None:
-                return _impl(context, definition, impl.value, target, call, depth)
+                return _impl(context, definition, impl.value, target, call, depth=depth)
             return f"impl of {definition.name} is computed"
     return _inherited(context, definition, target, call, depth)
 
@@ -89,6 +88,7 @@ def _impl(
     impl: Placed,
     target: Placed,
     call: Call | None,
+    *,
     depth: int,
 ) -> ColumnType | str:
     inits = _inits(context, definition)
@@ -100,14 +100,13 @@ def _impl(
     if isinstance(base.expression, Call) or definition_of(context, base):
         # An instance, or a decorator in turn: arguments of the outer one do not reach it unseen.
         found = read_type(context, impl, depth + 1)
-        return found.reason if found.value is UNKNOWN else found.value  # type: ignore[return-value]
+        return found.reason if found.value is UNKNOWN else found.value
     path = expression_path(context, base)
     if path is None:
         return f"impl of {definition.name} is not decided"
     if inits:
-        return _through_init(
-            context, definition, path, base, depth, target if call is not None else None
-        )
+        passed_on = target if call is not None else None
+        return _through_init(context, definition, path, base, call=passed_on, depth=depth)
     return of_library(context, path, target, call, depth)
 
 
@@ -116,8 +115,9 @@ def _through_init(
     definition: ClassDefinition,
     path: str,
     base: Placed,
-    depth: int,
+    *,
     call: Placed | None,
+    depth: int,
 ) -> ColumnType | str:
     """The type of an impl class that takes the arguments of a custom `super().__init__(...)`."""
     init = _inits(context, definition)[0]
@@ -144,7 +144,7 @@ def _through_init(
 def _assigned_impl(
     context: Context, init: Function, impl: Placed, call: Placed | None, depth: int
 ) -> ColumnType | str | None:
-    """The type that a constructor assigns to `self.impl`; None if it keeps the class's on PostgreSQL."""
+    """The type that a constructor assigns to `self.impl`; None if it keeps the class's."""
     scope = _arguments(init, call)
     kept = read_type(context, impl, depth + 1)
     found: list[ColumnType | str] = []
@@ -255,6 +255,4 @@ def _described(context: Context, placed: Placed, depth: int) -> ColumnType | str
     ):
         return None
     found = read_type(context, placed, depth + 1)
-    if found.value is UNKNOWN:
-        return found.reason
-    return found.value if isinstance(found.value, ColumnType) else type_from_text("")
+    return found.reason if found.value is UNKNOWN else found.value

@@ -14,7 +14,7 @@ from schemalign.schema.tables import Expression
 
 
 class ServerDefault(NamedTuple):
-    """The server default of a column; `is_fetched` stands for `FetchedValue()`, which states none."""
+    """A server default; `is_fetched` stands for `FetchedValue()`, which states none."""
 
     value: Sourced[Expression | None]
     is_fetched: bool = False

@@ -168,7 +168,7 @@ def _stored(
 
 
 def _chosen_part(context: Context, placed: Placed) -> str | None:
-    """Whether a `values_callable` takes the members' names or values; None if that is not decided."""
+    """Whether a `values_callable` takes the members' names or values; None if not decided."""
     target = followed(context, placed)
     if isinstance(target.expression, Lambda):
         parameters = target.expression.parameters
@@ -182,10 +182,14 @@ def _chosen_part(context: Context, placed: Placed) -> str | None:
 
 
 def _part(body: object, parameter: str) -> str | None:
-    """`[member.value for member in enum]`, also over `enum.__members__.values()` and inside list()."""
-    if isinstance(body, Call) and isinstance(body.function, Name) and len(body.positional) == 1:
-        if body.function.path in {"list", "tuple"}:
-            return _part(body.positional[0], parameter)
+    """`[member.value for member in enum]`, also over `__members__.values()` and inside list()."""
+    if (
+        isinstance(body, Call)
+        and isinstance(body.function, Name)
+        and len(body.positional) == 1
+        and body.function.path in {"list", "tuple"}
+    ):
+        return _part(body.positional[0], parameter)
     if isinstance(body, Call) and isinstance(body.function, Name) and not body.positional:
         return "name" if body.function.path == f"{parameter}.{_MEMBERS}.keys" else None
     if isinstance(body, Name):

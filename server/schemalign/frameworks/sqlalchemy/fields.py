@@ -20,7 +20,6 @@ from schemalign.python.outline import ClassDefinition, Placed
 from schemalign.python.syntax import Call, Constant, Dictionary, Display, Subscript
 from schemalign.schema.sourced import UNKNOWN, Sourced
 from schemalign.schema.types import ColumnType
-from schemalign.text.span import Location
 
 _TYPES: Final = {
     "int": "INTEGER",
@@ -47,11 +46,8 @@ _STRINGS: Final = frozenset(
 )
 
 
-def read_field(
-    context: Context, definition: ClassDefinition, attribute: ClassAttribute, annotation: Annotation
-) -> ReadColumn:
-    """Return the column that SQLModel makes of a field: its `sa_column`, or one from annotation and arguments."""
-    del definition
+def read_field(context: Context, attribute: ClassAttribute, annotation: Annotation) -> ReadColumn:
+    """Return the column of a field: its `sa_column`, or one from annotation and arguments."""
     options = _options(context, attribute, annotation)
     whole = options.get("sa_column")
     if whole is not None and (call := column_call(context, whole)) is not None:
@@ -66,18 +62,18 @@ def read_field(
         name_location=None,
         location=location,
         type=_type(context, annotation, options),
-        nullable=_nullable(context, attribute, annotation, options),
+        nullable=_nullable(context, annotation, options),
         default=default,
         primary_key=primary_key,
         unique=value_of(context, options.get("unique")) is True,
-        index=value_of(context, options.get("index")) is True,
+        indexed=value_of(context, options.get("index")) is True,
         options=options,
-        items=_items(context, options, location, attribute),
-        identity=_identity(context, options),
+        items=_items(context, options, attribute),
+        identity=Sourced(None),
         computed=Sourced(None),
         collation=Sourced(None),
         comment=_comment(context, options),
-        has_python_default=_has_default(context, attribute, options),
+        has_python_default=_has_default(attribute, options),
         decided=whole is None,
     )
 
@@ -134,11 +130,6 @@ def _server_default(context: Context, options: dict[str, Placed]) -> ServerDefau
     )
 
 
-def _identity(context: Context, options: dict[str, Placed]) -> Sourced[None]:
-    del context, options
-    return Sourced(None)
-
-
 def _comment(context: Context, options: dict[str, Placed]) -> Sourced[str | None]:
     given = options.get("comment")
     value = value_of(context, given) if given is not None else None
@@ -148,11 +139,10 @@ def _comment(context: Context, options: dict[str, Placed]) -> Sourced[str | None
 
 
 def _nullable(
-    context: Context, attribute: ClassAttribute, annotation: Annotation, options: dict[str, Placed]
+    context: Context, annotation: Annotation, options: dict[str, Placed]
 ) -> Sourced[bool]:
     """`sqlmodel.main._is_field_noneable`: `nullable=`, else whether the annotation admits None."""
     location = annotation.written.location
-    del attribute
     given = options.get("nullable")
     if given is not None:
         value = value_of(context, given)
@@ -162,7 +152,7 @@ def _nullable(
     return Sourced(annotation.optional, location)
 
 
-def _has_default(context: Context, attribute: ClassAttribute, options: dict[str, Placed]) -> bool:
+def _has_default(attribute: ClassAttribute, options: dict[str, Placed]) -> bool:
     if "default_factory" in options:
         return True
     given = options.get("default")
@@ -177,9 +167,9 @@ def _has_default(context: Context, attribute: ClassAttribute, options: dict[str,
 
 
 def _items(
-    context: Context, options: dict[str, Placed], location: Location, attribute: ClassAttribute
+    context: Context, options: dict[str, Placed], attribute: ClassAttribute
 ) -> tuple[tuple[str, Placed], ...]:
-    """`foreign_key="team.id", ondelete="CASCADE"` as the ForeignKey call that SQLModel makes of it."""
+    """The ForeignKey call that SQLModel makes of `foreign_key=` and `ondelete=`, and the like."""
     found: list[tuple[str, Placed]] = []
     target = options.get("foreign_key")
     if target is not None and value_of(context, target) is not None and attribute.call is not None:
@@ -204,7 +194,6 @@ def _items(
                 word = call_role(context, followed(context, placed))
                 if word:
                     found.append((word, placed))
-    del location
     return tuple(found)
 
 
@@ -226,20 +215,38 @@ def _type(
 def _implied(
     context: Context, inner: Placed, options: dict[str, Placed], depth: int
 ) -> ColumnType | str:
-    if isinstance(inner.expression, Subscript):
-        path = expression_path(context, inner.at(inner.expression.value))
-        if path is not None and path.rpartition(".")[2] == "Literal":
-            return _string(context, options)
+    if _is_literal(context, inner):
+        return _string(context, options)
     definition = definition_of(context, inner)
     if isinstance(definition, ClassDefinition):
         if is_enum(definition, context.names):
             return of_python_enum(context, inner)
-        bases = [base for each in lineage(context, definition).classes for base in each.bases]
-        for base in bases if depth < 3 else ():
-            found = _implied(context, base, options, depth + 1)
-            if not isinstance(found, str):
-                return found
-    name = python_name(context, inner)
+        found = _inherited(context, definition, options, depth)
+        if found is not None:
+            return found
+    return _of_name(context, python_name(context, inner), options)
+
+
+def _is_literal(context: Context, inner: Placed) -> bool:
+    if not isinstance(inner.expression, Subscript):
+        return False
+    path = expression_path(context, inner.at(inner.expression.value))
+    return path is not None and path.rpartition(".")[2] == "Literal"
+
+
+def _inherited(
+    context: Context, definition: ClassDefinition, options: dict[str, Placed], depth: int
+) -> ColumnType | None:
+    """The type of the first base of a class that SQLModel gives one."""
+    bases = [base for each in lineage(context, definition).classes for base in each.bases]
+    for base in bases if depth < 3 else ():
+        found = _implied(context, base, options, depth + 1)
+        if not isinstance(found, str):
+            return found
+    return None
+
+
+def _of_name(context: Context, name: str, options: dict[str, Placed]) -> ColumnType | str:
     if name in _STRINGS:
         return _string(context, options)
     if name == "decimal.Decimal":

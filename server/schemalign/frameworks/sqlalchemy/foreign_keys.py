@@ -44,7 +44,7 @@ def read_foreign_key(scope: TableScope, placed: Placed, column: str) -> ForeignK
 
 
 def read_foreign_key_constraint(scope: TableScope, placed: Placed) -> ForeignKey | None:
-    """Read `ForeignKeyConstraint(["a", "b"], ["t.a", "t.b"], ...)`; None if its columns are not decided."""
+    """Read `ForeignKeyConstraint(...)`; None if its columns are not decided."""
     call = placed.expression
     assert isinstance(call, Call)
     local = keyword_placed(placed, "columns") or (

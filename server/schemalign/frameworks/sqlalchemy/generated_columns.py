@@ -48,13 +48,8 @@ def _sequence(context: Context, target: Placed) -> Identity:
     call = target.expression
     name: object = None
     if isinstance(call, Call):
-        given = call.positional[0] if call.positional else None
-        keyword = call.keyword("name")
-        name = (
-            value_of(context, target.at(keyword.value if keyword else given))
-            if keyword or given
-            else None
-        )
+        given = _argument(target, call, "name")
+        name = value_of(context, given) if given is not None else None
     sequence = QualifiedName("", truncate(name)) if isinstance(name, str) else None
     return Identity(IdentityKind.SERIAL, sequence)
 
@@ -73,11 +68,16 @@ def computed(
         call = target.expression
         if not isinstance(call, Call):
             continue
-        given = call.positional[0] if call.positional else None
-        keyword = call.keyword("sqltext")
-        written = target.at(keyword.value if keyword else given) if keyword or given else None
-        return _computed_text(context, written, item.location)
+        return _computed_text(context, _argument(target, call, "sqltext"), item.location)
     return Sourced(None)
+
+
+def _argument(target: Placed, call: Call, name: str) -> Placed | None:
+    """The first argument of a call, which may also be given by name."""
+    keyword = call.keyword(name)
+    if keyword is not None:
+        return target.at(keyword.value)
+    return target.at(call.positional[0]) if call.positional else None
 
 
 def _computed_text(

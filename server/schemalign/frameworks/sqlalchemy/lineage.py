@@ -75,7 +75,10 @@ def _is_unseen(path: str) -> bool:
 
 
 def _linear(context: Context, definition: ClassDefinition, depth: int) -> list[_Entry]:
-    """The C3 order of a class (https://docs.python.org/3/howto/mro.html); depth first where it fails."""
+    """The C3 order of a class; depth first where it fails.
+
+    https://docs.python.org/3/howto/mro.html
+    """
     if depth > _DEPTH:
         return [definition]
     orders: list[list[_Entry]] = []
@@ -124,7 +127,7 @@ def _base(context: Context, base: Placed, depth: int) -> list[_Entry]:
     if isinstance(expression, Name):
         found = context.names.resolve(base.module, expression.path)
         if isinstance(found, Defined):
-            return _defined(context, found, base, depth)
+            return _defined(context, found, depth)
         return [] if found is None and expression.path in _BUILT_IN else [""]
     return _made(context, base, depth) if isinstance(expression, Call) else [""]
 
@@ -134,7 +137,7 @@ _BUILT_IN: Final = frozenset(
 )
 
 
-def _defined(context: Context, found: Defined, base: Placed, depth: int) -> list[_Entry]:
+def _defined(context: Context, found: Defined, depth: int) -> list[_Entry]:
     value = found.binding.value
     if isinstance(value, ClassDefinition):
         return _linear(context, value, depth + 1) if not found.rest else [""]

@@ -70,7 +70,7 @@ def read(
         problem for module in modules if (problem := syntax_problem(module)) is not None
     )
     parts = [part for module in modules for part in _parts(context, module)]
-    parts += _followed_parents(context, modules, parts)
+    parts += _followed_parents(context, modules)
     parts = _with_outer_items(context, modules, parts)
     comments = tuple(comment for module in modules for comment in suppression_comments(module))
     return replace(_declared(context, parts, problems), comments=comments)
@@ -154,22 +154,26 @@ def _classes(context: Context, classes: Sequence[ClassDefinition]) -> Iterator[C
 
 
 def _table_calls(context: Context, module: Module) -> Iterator[tuple[Placed, bool, bool]]:
-    """All `Table(...)` calls at module level or in class bodies, wherever they stand in a statement."""
+    """All `Table(...)` calls at module level or in class bodies, wherever they stand."""
     if "Table(" not in module.text:
         return
+    for value, looped, branch in _values(context, module):
+        for call in _calls(context, value):
+            yield call, looped, branch
+
+
+def _values(context: Context, module: Module) -> Iterator[tuple[Placed, bool, bool]]:
+    """The values that may hold tables, whether in a loop, and whether in a branch."""
     contents = module.contents
     for assignment, binding in contents.assignments:
         if assignment.value is not None:
-            for call in _calls(context, assignment.value):
-                yield call, binding.looped, bool(binding.branch)
+            yield assignment.value, binding.looped, bool(binding.branch)
     for bare in contents.bare:
-        for call in _calls(context, bare.value):
-            yield call, bare.looped, bool(bare.branch)
+        yield bare.value, bare.looped, bool(bare.branch)
     for definition in _classes(context, contents.classes):
         for assignment, _ in context.names.contents(definition).assignments:
             if assignment.value is not None and assignment.name != "__table__":
-                for call in _calls(context, assignment.value):
-                    yield call, False, bool(definition.branch)
+                yield assignment.value, False, bool(definition.branch)
 
 
 def _calls(context: Context, placed: Placed) -> Iterator[Placed]:
@@ -208,11 +212,8 @@ def _walk(expression: object) -> Iterator[Expression]:
             yield from _walk(item)
 
 
-def _followed_parents(
-    context: Context, modules: Sequence[Module], parts: Sequence[DeclaredPart]
-) -> list[DeclaredPart]:
-    """Mapped ancestors in files that are only followed: their columns belong to the children's tables."""
-    del parts
+def _followed_parents(context: Context, modules: Sequence[Module]) -> list[DeclaredPart]:
+    """Mapped ancestors in files that are only followed: children's tables have their columns."""
     seen: set[tuple[str, int]] = set()
     found = []
     for module in modules:

@@ -28,7 +28,7 @@ class ColumnReference(NamedTuple):
 
 
 def namespace(context: Context, schema: object) -> str:
-    """Return a schema name in normal form: empty for the default one, ANY_NAMESPACE if not decided."""
+    """Return a schema name in normal form: empty for the default, ANY_NAMESPACE if undecided."""
     if schema is UNKNOWN:
         return ANY_NAMESPACE
     return schema if isinstance(schema, str) and schema != context.default_schema else ""
@@ -37,7 +37,10 @@ def namespace(context: Context, schema: object) -> str:
 def string_reference(
     context: Context, text: str, default_schema: object, parent: str
 ) -> ColumnReference | None:
-    """Read `"table.column"` or `"schema.table.column"`; a bare `"table"` means the column of the parent's name."""
+    """Read `"table.column"` or `"schema.table.column"`.
+
+    A bare `"table"` means the column of the parent's name.
+    """
     parts = text.split(".")
     if not all(parts):
         return None
@@ -125,7 +128,7 @@ def core_table_name(context: Context, placed: Placed) -> QualifiedName | None:
 def class_table(
     context: Context, definition: ClassDefinition, depth: int = 0
 ) -> QualifiedName | None:
-    """Return the table that a mapped class is mapped to, an ancestor's for single-table inheritance."""
+    """Return the table of a mapped class, an ancestor's for single-table inheritance."""
     registry = registry_of(context, definition)
     if registry is None or depth > 10:
         return None

@@ -77,9 +77,7 @@ def is_root(context: Context, definition: ClassDefinition) -> bool:
 def _candidates(
     context: Context, definition: ClassDefinition, found: Lineage
 ) -> Iterator[Registry]:
-    for decorator in definition.decorators:
-        if _role_of_decorator(context, decorator) in _DECORATORS:
-            yield _of_decorator(context, decorator)
+    yield from _decorating(context, definition)
     for _, base in found.dynamic:
         registry = _of_value(context, base)
         if registry is not None:
@@ -93,9 +91,14 @@ def _candidates(
     if not _SQLMODEL.isdisjoint(found.externals):
         yield Registry("sqlmodel.SQLModel", "sqlmodel")
     for each in found.classes[1:]:
-        for decorator in each.decorators:
-            if _role_of_decorator(context, decorator) in _DECORATORS:
-                yield _of_decorator(context, decorator)
+        yield from _decorating(context, each)
+
+
+def _decorating(context: Context, definition: ClassDefinition) -> Iterator[Registry]:
+    """The registries whose decorators stand on a class."""
+    for decorator in definition.decorators:
+        if _role_of_decorator(context, decorator) in _DECORATORS:
+            yield _of_decorator(context, decorator)
 
 
 def _role_of_decorator(context: Context, decorator: Placed) -> str:
@@ -145,7 +148,7 @@ def _of_value(context: Context, base: Placed) -> Registry | None:
     word = call_role(context, target)
     if not word and isinstance(target.expression.function, Name):
         word = target.expression.function.path.rpartition(".")[2]
-        word = word if word in {"generate_base"} else ""
+        word = word if word == "generate_base" else ""
     if word == "generate_base":
         return _of_decorator(context, target)
     if word in _FACTORIES:
@@ -154,8 +157,6 @@ def _of_value(context: Context, base: Placed) -> Registry | None:
             metadata=_argument(context, target, "metadata"),
             is_open=word == "automap_base",
         )
-    if word in {"declarative_mixin", "with_metaclass"}:
-        return None
     return None
 
 
@@ -204,7 +205,7 @@ def _flask_metadata(context: Context, definition: ClassDefinition) -> Placed | N
 
 
 def extension_metadata(context: Context, placed: Placed, name: str) -> Placed | None:
-    """Return the MetaData of the Flask-SQLAlchemy object of a name: its own or its model class's."""
+    """Return the MetaData of a named Flask-SQLAlchemy object: its own or its model class's."""
     call = followed_extension(context, placed, name)
     if call is None:
         return None

@@ -10,7 +10,7 @@ from schemalign.frameworks.sqlalchemy.values import definition_of, followed, val
 from schemalign.frameworks.sqlalchemy.vocabulary import Context, expression_path
 from schemalign.python.enums import members_of
 from schemalign.python.outline import ClassDefinition, Placed
-from schemalign.python.syntax import Attribute, Call, Constant, Display, Name, Operation
+from schemalign.python.syntax import Attribute, Call, Constant, Display, Expression, Name, Operation
 from schemalign.schema.sourced import UNKNOWN
 
 ColumnNames: TypeAlias = Callable[[Placed], "str | None"]
@@ -49,7 +49,7 @@ _DEPTH: Final = 30
 
 
 def rendered(context: Context, placed: Placed, columns: ColumnNames, depth: int = 0) -> str | None:
-    """Return the SQL text of an expression such as `func.lower(User.email)`; None if it is not decided."""
+    """Return the SQL of an expression such as `func.lower(User.email)`; None if not decided."""
     if depth > _DEPTH:
         return None
     if isinstance(placed.expression, Name | Attribute):
@@ -64,12 +64,10 @@ def rendered(context: Context, placed: Placed, columns: ColumnNames, depth: int 
         case Call():
             return _call(context, target, expression, columns, depth)
         case Operation(operator=operator, operands=operands):
-            return _operation(context, target, operator, operands, columns, depth)
-        case Name() if target.expression is not placed.expression:
-            column = columns(target)
-            return _quoted(column) if column is not None else _constant(context, target)
+            return _operation(context, target, operator, operands, columns=columns, depth=depth)
         case Name():
-            return _constant(context, target)
+            column = columns(target) if expression is not placed.expression else None
+            return _quoted(column) if column is not None else _constant(context, target)
     return None
 
 
@@ -81,7 +79,7 @@ def _constant(context: Context, placed: Placed) -> str | None:
 
 
 def _is_named_otherwise(context: Context, placed: Placed, value: object) -> bool:
-    """Whether an enum's member has another name than value: its column's type tells which is stored."""
+    """Whether an enum's member is named unlike its value, so that its type tells what is stored."""
     expression = placed.expression
     if not isinstance(expression, Name) or "." not in expression.path:
         return False
@@ -128,7 +126,7 @@ def _call(
         else None
     )
     if path is not None and path.startswith(("sqlalchemy.", "sqlmodel.")):
-        return _library_call(context, target, call, path, columns, depth)
+        return _library_call(context, target, call, path, columns=columns, depth=depth)
     if isinstance(call.function, Attribute):
         return _method(
             context,
@@ -136,33 +134,47 @@ def _call(
             target.at(call.function.value),
             call.function.name,
             call,
-            columns,
-            depth,
+            columns=columns,
+            depth=depth,
         )
     if isinstance(call.function, Name) and "." in call.function.path:
         head, _, name = call.function.path.rpartition(".")
         start = call.function.start
         owner = target.at(Name(start, start + len(head), head))
-        return _method(context, target, owner, name, call, columns, depth)
+        return _method(context, target, owner, name, call, columns=columns, depth=depth)
     return None
 
 
 def _library_call(
-    context: Context, target: Placed, call: Call, path: str, columns: ColumnNames, depth: int
+    context: Context, target: Placed, call: Call, path: str, *, columns: ColumnNames, depth: int
 ) -> str | None:
     name = path.rpartition(".")[2]
     if ".func." in path:
-        return _function(context, target, call, path.partition(".func.")[2], columns, depth)
+        return _function(
+            context, target, call, path.partition(".func.")[2], columns=columns, depth=depth
+        )
     if path.startswith("sqlalchemy.sql.functions."):
-        return _function(context, target, call, name, columns, depth)
+        return _function(context, target, call, name, columns=columns, depth=depth)
     if name in {"text", "literal_column"}:
         value = value_of(context, target.at(call.positional[0])) if call.positional else UNKNOWN
         return value.strip() if isinstance(value, str) else None
     if name in {"true", "false", "null"}:
         return name
+    if name == "column" and call.positional:
+        value = value_of(context, target.at(call.positional[0]))
+        return _quoted(value) if isinstance(value, str) else None
+    return _composed(context, target, call, name, columns=columns, depth=depth)
+
+
+def _composed(
+    context: Context, target: Placed, call: Call, name: str, *, columns: ColumnNames, depth: int
+) -> str | None:
+    """`and_(...)`, `not_(...)`, `cast(...)` and others that are made of expressions."""
     if name in {"and_", "or_"}:
         parts = _all(context, target, call, columns, depth)
-        return parts and "(" + f" {name[:-1].upper()} ".join(f"({part})" for part in parts) + ")"
+        if not parts:
+            return None
+        return "(" + f" {name[:-1].upper()} ".join(f"({part})" for part in parts) + ")"
     if name == "not_" and len(call.positional) == 1:
         inner = rendered(context, target.at(call.positional[0]), columns, depth + 1)
         return inner and f"NOT ({inner})"
@@ -170,14 +182,11 @@ def _library_call(
         return rendered(context, target.at(call.positional[0]), columns, depth + 1)
     if name in {"cast", "type_coerce"} and len(call.positional) == 2:
         return _cast(context, target, call, columns, depth)
-    if name == "column" and call.positional:
-        value = value_of(context, target.at(call.positional[0]))
-        return _quoted(value) if isinstance(value, str) else None
     return None
 
 
 def _function(
-    context: Context, target: Placed, call: Call, name: str, columns: ColumnNames, depth: int
+    context: Context, target: Placed, call: Call, name: str, *, columns: ColumnNames, depth: int
 ) -> str | None:
     parts = _all(context, target, call, columns, depth)
     if parts is None or call.keywords:
@@ -207,8 +216,8 @@ def _cast(
     if inner is None or found.value is UNKNOWN:
         return None
     kind = found.value
-    arguments = f"({', '.join(map(str, kind.arguments))})" if kind.arguments else ""  # type: ignore[union-attr]
-    name = kind.name + arguments + ("[]" if kind.is_array else "")  # type: ignore[union-attr]
+    arguments = f"({', '.join(map(str, kind.arguments))})" if kind.arguments else ""
+    name = kind.name + arguments + ("[]" if kind.is_array else "")
     return f"CAST({inner} AS {name})"
 
 
@@ -218,6 +227,7 @@ def _method(
     owner: Placed,
     name: str,
     call: Call,
+    *,
     columns: ColumnNames,
     depth: int,
 ) -> str | None:
@@ -225,11 +235,9 @@ def _method(
     subject = rendered(context, owner, columns, depth + 1)
     if subject is None:
         return None
-    arguments = (
-        _all(context, target, call, columns, depth)
-        if name not in {"in_", "not_in", "notin_"}
-        else None
-    )
+    if name in {"in_", "not_in", "notin_"}:
+        return _membership(context, target, subject, name, call, columns=columns, depth=depth)
+    arguments = _all(context, target, call, columns, depth)
     match name, arguments:
         case "is_", [value]:
             return f"{subject} IS {value.upper()}"
@@ -241,10 +249,6 @@ def _method(
             return f"{subject} BETWEEN {low} AND {high}"
         case (("label" | "self_group"), _):
             return subject
-        case "desc" | "asc", _:
-            return None
-        case (("in_" | "not_in" | "notin_"), _):
-            return _membership(context, target, subject, name, call, columns, depth)
     return None
 
 
@@ -254,6 +258,7 @@ def _membership(
     subject: str,
     name: str,
     call: Call,
+    *,
     columns: ColumnNames,
     depth: int,
 ) -> str | None:
@@ -273,11 +278,12 @@ def _operation(
     context: Context,
     target: Placed,
     operator: str,
-    operands: tuple[object, ...],
+    operands: tuple[Expression, ...],
+    *,
     columns: ColumnNames,
     depth: int,
 ) -> str | None:
-    parts = [rendered(context, target.at(operand), columns, depth + 1) for operand in operands]  # type: ignore[arg-type]
+    parts = [rendered(context, target.at(operand), columns, depth + 1) for operand in operands]
     if any(part is None for part in parts):
         return None
     match operator, parts:

@@ -33,7 +33,7 @@ class TableArguments(NamedTuple):
 
 
 def class_arguments(context: Context, definition: ClassDefinition) -> TableArguments:
-    """Return what `__table_args__` of a class says, inherited from mixins and abstract classes or its own."""
+    """Return what `__table_args__` of a class says, its own or inherited."""
     key = (definition.module.path, definition.statement.start)
     found = context.arguments.get(key)
     if not isinstance(found, TableArguments):
@@ -86,14 +86,20 @@ def flattened(context: Context, placed: Placed, depth: int = 0) -> TableArgument
             )
         case Constant(value=None):
             return TableArguments()
+        case Call():
+            return _called(context, target, expression, depth)
+    return TableArguments(is_open=True)
+
+
+def _called(context: Context, target: Placed, call: Call, depth: int) -> TableArguments:
+    """The parts of `tuple(...)`, `list(...)` and `dict(...)`."""
+    match call:
         case Call(function=Name(path="tuple" | "list"), positional=(only,)):
             return flattened(context, target.at(only), depth + 1)
-        case Call(function=Name(path="tuple" | "list" | "dict"), positional=()) if (
-            not expression.keywords
-        ):
+        case Call(function=Name(path="tuple" | "list" | "dict"), positional=(), keywords=()):
             return TableArguments()
         case Call(function=Name(path="dict"), positional=()):
-            return TableArguments((), {k.name: target.at(k.value) for k in expression.keywords})
+            return TableArguments((), {k.name: target.at(k.value) for k in call.keywords})
     return TableArguments(is_open=True)
 
 
@@ -109,7 +115,7 @@ def _item(context: Context, target: Placed, item: object, depth: int) -> TableAr
 
 
 def _gives_options(context: Context, placed: Placed) -> bool:
-    """Whether a function of the project returns dictionaries or nothing: options of other databases."""
+    """Whether a project's function returns dictionaries or nothing: other databases' options."""
     call = placed.expression
     function = definition_of(context, placed.at(call.function)) if isinstance(call, Call) else None
     if not isinstance(function, Function):

@@ -1,4 +1,4 @@
-"""The constraints and indexes of a part: those of `__table_args__` or `Table(...)`, and those of columns."""
+"""The constraints and indexes of a part: those of its arguments and those of its columns."""
 
 from __future__ import annotations
 
@@ -38,19 +38,23 @@ def completed(
     part: DeclaredPart,
     columns: tuple[AttributeColumn, ...],
     arguments: TableArguments,
+    *,
     default_schema: object,
     naming_convention: object,
 ) -> DeclaredPart:
     """Add the constraints and indexes of columns and table arguments."""
     scope = TableScope(
         context=context,
-        local={**{each.key: each.column.name for each in columns}, **{each.attribute: each.column.name for each in columns}},
+        local={
+            **{each.key: each.column.name for each in columns},
+            **{each.attribute: each.column.name for each in columns},
+        },
         names=frozenset(each.column.name for each in columns),
         default_schema=default_schema,
         naming_convention=naming_convention,
         table=part.table.name if part.table is not None else "",
         index_prefix=index_prefix(context, part, arguments, (default_schema, naming_convention)),
-    )  # fmt: skip
+    )
     items, unknown = _schema_items(context, part, arguments.items)
     found = read_constraints(scope, items)
     of_columns = [of_column(scope, part, each) for each in columns if may_bring(each)]

@@ -20,7 +20,16 @@ from schemalign.python.outline import (
     returned,
 )
 from schemalign.python.signature import first_parameter
-from schemalign.python.syntax import Call, Constant, Expression, FormattedString, Name, Operation
+from schemalign.python.syntax import (
+    Call,
+    Conditional,
+    Constant,
+    Expression,
+    FormattedString,
+    Lambda,
+    Name,
+    Operation,
+)
 from schemalign.schema.sourced import UNKNOWN
 from schemalign.text.span import Location
 
@@ -88,7 +97,7 @@ def table_name(
 
 
 def _is_mapped_parent(context: Context, definition: ClassDefinition) -> bool:
-    """Whether a class with a plain `__tablename__` has that table itself, so that children do not."""
+    """Whether a class with a plain `__tablename__` has that table itself and its children not."""
     from schemalign.frameworks.sqlalchemy.classes import is_mapped
 
     return is_mapped(context, definition)
@@ -139,8 +148,9 @@ def _assigned(context: Context, definition: ClassDefinition, assignment: Assignm
     if placed is None:
         return UNKNOWN
     call = placed.expression
-    if isinstance(call, Call) and len(call.positional) == 1 and hasattr(call.positional[0], "body"):
-        inner = placed.at(call.positional[0].body).within({"cls.__name__": definition.name})
+    only = call.positional[0] if isinstance(call, Call) and len(call.positional) == 1 else None
+    if isinstance(only, Lambda | Conditional):
+        inner = placed.at(only.body).within({"cls.__name__": definition.name})
         return value_of(context, inner)
     return value_of(context, placed.within({"__qualname__": definition.name}))
 

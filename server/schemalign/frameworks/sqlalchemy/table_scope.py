@@ -43,7 +43,7 @@ class TableScope(NamedTuple):
         return short if short in self.names else self.local.get(name, short)
 
     def expression_column(self, placed: Placed) -> str | None:
-        """Return the column that a name inside an SQL expression stands for (a string there is a literal)."""
+        """Return the column that a name in an SQL expression stands for; a string is a literal."""
         expression = placed.expression
         if isinstance(expression, NameExpression):
             head = expression.path
@@ -71,9 +71,9 @@ def constraint_name(context: Context, placed: Placed | None) -> Name | None:
         isinstance(call, Call)
         and isinstance(call.function, NameExpression)
         and len(call.positional) == 1
+        and call.function.path.rpartition(".")[2] in {"conv", "f"}
     ):
-        if call.function.path.rpartition(".")[2] in {"conv", "f"}:
-            placed = placed.at(call.positional[0])
+        placed = placed.at(call.positional[0])
     value = value_of(context, placed)
     return Name(truncate(value), location=placed.location) if isinstance(value, str) else None
 

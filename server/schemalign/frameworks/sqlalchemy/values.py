@@ -61,8 +61,7 @@ def definition_of(context: Context, placed: Placed) -> ClassDefinition | Functio
 
 
 def followed(context: Context, placed: Placed) -> Placed:
-    """Follow names to the expression that they are bound to, and calls of the project's functions
-    to what they return.
+    """Follow names to what they are bound to, and calls of project functions to what they return.
 
     A name with several values (in branches, in a loop) is opaque.  What names a class, a
     function or a library object is returned as it is.
@@ -146,13 +145,13 @@ def _called(context: Context, placed: Placed, call: Call) -> Placed | None:
         return None
     function = definition_of(context, placed.at(call.function))
     if isinstance(function, Function):
-        return _returned(context, placed, call, function)
+        return _returned(placed, call, function)
     if isinstance(call.function, Name):
         return _partial(context, placed, call, call.function)
     return None
 
 
-def _returned(context: Context, placed: Placed, call: Call, function: Function) -> Placed | None:
+def _returned(placed: Placed, call: Call, function: Function) -> Placed | None:
     values = returned(function)
     if len(values) != 1 or values[0] is None or call.starred:
         return None
@@ -175,7 +174,7 @@ def _returned(context: Context, placed: Placed, call: Call, function: Function) 
 def call_scope(
     placed: Placed, call: Call, function: Function, *, bound: int = 0
 ) -> dict[str, Placed | str]:
-    """Return the local names of a function that is called: its parameters, with what the call gives them.
+    """Return the local names of a called function: its parameters, with what the call gives.
 
     `bound` parameters are given already: one, for a method.
     """
@@ -214,7 +213,7 @@ def _packed_options(placed: Placed, name: str, values: Mapping[str, Placed]) -> 
 
 
 def expanded(context: Context, placed: Placed, call: Call) -> Placed | None:
-    """Return a call with its `*` and `**` arguments written out, where they are known; None if not."""
+    """Return a call with its known `*` and `**` arguments written out; None if none is known."""
     if not call.starred:
         return None
     scope = dict(placed.scope)
@@ -284,7 +283,7 @@ def _partial(context: Context, placed: Placed, call: Call, function: Name) -> Pl
 def _merged(
     context: Context, placed: Placed, call: Call, made: Placed, partial: Call
 ) -> Placed | None:
-    """The call with what the partial call adds, which keeps the meaning that it has in its module."""
+    """The call with what the partial adds, which keeps the meaning that it has in its module."""
     target = partial.positional[0]
     if made.module is not placed.module and not (
         isinstance(target, Name)

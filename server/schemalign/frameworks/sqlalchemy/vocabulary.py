@@ -30,24 +30,38 @@ LIBRARIES: Final = frozenset(
 _EXPORTS: Final = {
     "sqlalchemy": frozenset(
         {
-            "CheckConstraint", "Column", "Computed", "FetchedValue", "ForeignKey", "ForeignKeyConstraint",
-            "Identity", "Index", "MetaData", "PrimaryKeyConstraint", "Sequence", "Table", "UniqueConstraint",
-            "and_", "cast", "desc", "asc", "event", "false", "func", "literal", "literal_column", "not_", "null",
-            "or_", "text", "true", "nulls_first", "nulls_last", "nullsfirst", "nullslast",
+            "CheckConstraint", "Column", "Computed", "FetchedValue", "ForeignKey",
+            "ForeignKeyConstraint", "Identity", "Index", "MetaData", "PrimaryKeyConstraint",
+            "Sequence", "Table", "UniqueConstraint", "and_", "cast", "desc", "asc", "event",
+            "false", "func", "literal", "literal_column", "not_", "null", "or_", "text", "true",
+            "nulls_first", "nulls_last", "nullsfirst", "nullslast",
         }
     ),
     "sqlalchemy.orm": frozenset(
         {
-            "DeclarativeBase", "DeclarativeBaseNoMeta", "Mapped", "MappedAsDataclass", "aliased", "backref",
-            "column_property", "composite", "declarative_base", "declarative_mixin", "declared_attr", "deferred",
-            "mapped_column", "mapper", "registry", "relationship", "synonym", "validates",
+            "DeclarativeBase", "DeclarativeBaseNoMeta", "Mapped", "MappedAsDataclass", "aliased",
+            "backref", "column_property", "composite", "declarative_base", "declarative_mixin",
+            "declared_attr", "deferred", "mapped_column", "mapper", "registry", "relationship",
+            "synonym", "validates",
         }
     ),
     "sqlalchemy.ext.declarative": frozenset(
-        {"AbstractConcreteBase", "ConcreteBase", "DeferredReflection", "as_declarative", "declarative_base", "declared_attr"}
+        {
+            "AbstractConcreteBase", "ConcreteBase", "DeferredReflection", "as_declarative",
+            "declarative_base", "declared_attr",
+        }
     ),
-    "sqlmodel": frozenset({"Column", "Field", "Relationship", "SQLModel", "Session", "select", "col"}),
-    "typing": frozenset({"Annotated", "Any", "ClassVar", "Dict", "Generic", "List", "Literal", "Optional", "Union"}),
+    "sqlmodel": frozenset(
+        {
+            "Column", "Field", "Relationship", "SQLModel", "Session", "select", "col",
+        }
+    ),
+    "typing": frozenset(
+        {
+            "Annotated", "Any", "ClassVar", "Dict", "Generic", "List", "Literal", "Optional",
+            "Union",
+        }
+    ),
 }  # fmt: skip
 
 FLASK: Final = "flask_sqlalchemy.SQLAlchemy()"
@@ -143,7 +157,7 @@ def _of_assignment(context: Context, found: Defined) -> str | None:
 
 
 def is_flask_extension(context: Context, placed: Placed) -> bool:
-    """Return whether an expression constructs Flask-SQLAlchemy's `SQLAlchemy` or a subclass of it."""
+    """Return whether an expression constructs Flask-SQLAlchemy's `SQLAlchemy` or a subclass."""
     call = placed.expression
     if not isinstance(call, Call) or not isinstance(call.function, Name):
         return False
@@ -170,7 +184,7 @@ def _is_flask_class(context: Context, module: Module, path: str, depth: int) -> 
 
 
 def _through_unseen_extension(path: str) -> str:
-    """`app.extensions.db.Column`, where `app.extensions` cannot be found, is taken for Flask-SQLAlchemy's."""
+    """Take `app.extensions.db.Column`, where `db` cannot be found, for Flask-SQLAlchemy's."""
     head, _, name = path.rpartition(".")
     if path.split(".", 1)[0] in LIBRARIES or head.rpartition(".")[2] != "db":
         return path
@@ -186,7 +200,7 @@ def _is_known(name: str) -> bool:
 
 
 def role(context: Context, placed: Placed) -> str:
-    """Return the last name of the library object that an expression is, such as `Column`; "" if it is none."""
+    """Return the last name of a library object, such as `Column`; "" for anything else."""
     expression = placed.expression
     if isinstance(expression, Name):
         return name_role(context, placed.module, expression.path)
@@ -247,7 +261,7 @@ def constant_call(context: Context, placed: Placed) -> tuple[str, str] | None:
 
 
 def expression_path(context: Context, placed: Placed) -> str | None:
-    """Return the library path of a name, or of an attribute of a call such as `registry().mapped`."""
+    """Return the library path of a name, or of a call's attribute such as `registry().mapped`."""
     expression: Expression = placed.expression
     if isinstance(expression, Name):
         return library_path(context, placed.module, expression.path)
