@@ -65,9 +65,7 @@ def test_text_shows_both_lines(project: Folder) -> None:
 
 def test_concise_and_quiet(project: Folder) -> None:
     outcome = project.run("lint", "--schema", "schema.sql", "--format", "concise", "--quiet", ".")
-    assert outcome.output == (
-        f"models.py:11:5: error[unknown-column] {MESSAGE}\n"
-    )
+    assert outcome.output == (f"models.py:11:5: error[unknown-column] {MESSAGE}\n")
     assert outcome.errors == ""
 
 

@@ -19,6 +19,7 @@ from schemalign.schema.sourced import UNKNOWN, Sourced
 _ORDER: Final = re.compile(
     r"\s+(?:(asc|desc)(?:\s+nulls\s+(first|last))?|nulls\s+(first|last))\s*\Z", re.IGNORECASE
 )
+_COLLATED: Final = re.compile(r"\s+collate\s+([^\W\d]\w*|\"[^\"]+\")\s*\Z", re.IGNORECASE)
 _IDENTIFIER: Final = re.compile(r'[^\W\d]\w*\Z|"(?:[^"]|"")+"\Z')
 _MODIFIERS: Final = frozenset(
     {"desc", "asc", "nulls_first", "nulls_last", "nullsfirst", "nullslast"}
@@ -160,6 +161,14 @@ def element_of_text(text: str) -> IndexElement:
     descending = bool(match and match[1] and match[1].lower() == "desc")
     nulls = (match[2] or match[3]) if match else None
     first = nulls.lower() == "first" if nulls else descending
-    if _IDENTIFIER.match(body):
-        return IndexElement(column=unquote(body), descending=descending, nulls_first=first)
-    return IndexElement(expression=body, descending=descending, nulls_first=first)
+    collated = _COLLATED.search(body)
+    collation = unquote(collated[1]) if collated else ""
+    body = body[: collated.start()].strip() if collated else body
+    plain = _IDENTIFIER.match(body) is not None
+    return IndexElement(
+        column=unquote(body) if plain else "",
+        expression="" if plain else body,
+        descending=descending,
+        nulls_first=first,
+        collation=collation,
+    )

@@ -22,7 +22,6 @@ from schemalign.python.outline import (
 from schemalign.python.signature import first_parameter
 from schemalign.python.syntax import (
     Call,
-    Conditional,
     Constant,
     Expression,
     FormattedString,
@@ -149,7 +148,7 @@ def _assigned(context: Context, definition: ClassDefinition, assignment: Assignm
         return UNKNOWN
     call = placed.expression
     only = call.positional[0] if isinstance(call, Call) and len(call.positional) == 1 else None
-    if isinstance(only, Lambda | Conditional):
+    if isinstance(only, Lambda):
         inner = placed.at(only.body).within({"cls.__name__": definition.name})
         return value_of(context, inner)
     return value_of(context, placed.within({"__qualname__": definition.name}))
