@@ -46,3 +46,32 @@ def test_tables_of_one_side_only(project: Folder) -> None:
     output = project.run("inspect", "--schema", "schema.sql", "models.py").output
     assert "others  (schema.sql:1:14; no model)" in output
     assert "users  (no table; models.py:7:7)" in output
+
+
+def test_text_shows_constraints_of_both_sides(project: Folder) -> None:
+    project.write(
+        "schema.sql",
+        "CREATE TYPE mood AS ENUM ('sad', 'happy');\n"
+        "CREATE TABLE users (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text,\n"
+        "  boss integer REFERENCES users (id) ON DELETE SET NULL, feeling mood DEFAULT 'sad',\n"
+        "  code varchar(3)[], size integer GENERATED ALWAYS AS (boss + 1) STORED,\n"
+        "  UNIQUE (name, code), CHECK (boss  >  0));\n"
+        "CREATE UNIQUE INDEX by_name ON users (lower(name), boss);\n",
+    )
+    output = project.run("inspect", "--schema", "schema.sql", "models.py").output
+    lines = [line.strip() for line in output.splitlines()]
+    assert [line for line in lines if line.startswith(("schema:", "model:"))] == [
+        "schema: PRIMARY KEY (id)",
+        "schema: FOREIGN KEY (boss) REFERENCES users (id) ON DELETE SET NULL",
+        "schema: UNIQUE (name, code)",
+        "schema: UNIQUE INDEX by_name (lower(name), boss)",
+        "schema: CHECK (boss > 0)",
+        "model: PRIMARY KEY (id)",
+    ]
+    columns = [line[2:].split("|")[0].strip() for line in lines if line[:2] in ("= ", "! ", "- ")]
+    assert set(columns) >= {
+        "id int4 NOT NULL (always)",
+        "feeling mood{sad, happy} DEFAULT 'sad'",
+        "code varchar(3)[]",
+        "size int4 GENERATED boss + 1",
+    }

@@ -142,7 +142,7 @@ def _list(cursor: Cursor, first: int, last: int) -> tuple[list[tuple[int, int]],
         elif key == ",":
             parts.append((start, at))
             start = at + 1
-        elif key in _LIST_ENDS and keys[at - 1] != "." and not _is_distinct_from(keys, at):
+        elif key in _LIST_ENDS and keys[at - 1] != "." and not _is_inside(keys, at):
             break
         at += 1
     if start < at:
@@ -150,7 +150,10 @@ def _list(cursor: Cursor, first: int, last: int) -> tuple[list[tuple[int, int]],
     return parts, min(at, last)
 
 
-def _is_distinct_from(keys: list[str], at: int) -> bool:
+def _is_inside(keys: list[str], at: int) -> bool:
+    """Tell whether a word belongs to IS DISTINCT FROM or WITHIN GROUP, and so ends no list."""
+    if keys[at] == "GROUP":
+        return keys[at - 1] == "WITHIN" and keys[at + 1] == "("
     return keys[at] == "FROM" and keys[at - 1] == "DISTINCT" and keys[at - 2] in ("IS", "NOT")
 
 
@@ -166,6 +169,7 @@ def _item(cursor: Cursor, start: int, stop: int) -> Word:
         if (
             keys[last] not in _NO_LABEL
             and keys[last] not in RESERVED
+            and not (before == "OVER" and keys[last - 2] == ")")
             and _ends_operand(words[last - 1])
         ):
             return Word(stored(words[last]), begin, end)

@@ -105,9 +105,11 @@ def _members(
 ) -> tuple[tuple[str, ...] | Unknown, str | None]:
     """The stored strings, and the name that a Python enum implies."""
     if len(call.positional) == 1 and not call.starred:
-        first = followed(context, target.at(call.positional[0]))
+        given = target.at(call.positional[0])
+        first = followed(context, given)
         definition = definition_of(context, first)
-        found = _python_members(context, first, definition)
+        # What `Enum("Color", "RED GREEN")` makes is known by the name it is bound to.
+        found = _python_members(context, first if definition is not None else given, definition)
         if found is not None:
             name = (
                 definition.name

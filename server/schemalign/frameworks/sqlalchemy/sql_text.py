@@ -28,9 +28,10 @@ _OPERATORS: Final = {
     "+": "+",
     "-": "-",
     "*": "*",
-    "/": "/",
     "%": "%",
 }
+_ARITHMETIC: Final = frozenset("+-*/%")
+_LOGICAL: Final = frozenset("&|~")
 _ANSI_FUNCTIONS: Final = frozenset(
     {
         "current_timestamp",
@@ -50,7 +51,7 @@ _DEPTH: Final = 30
 
 def rendered(context: Context, placed: Placed, columns: ColumnNames, depth: int = 0) -> str | None:
     """Return the SQL of an expression such as `func.lower(User.email)`; None if not decided."""
-    if depth > _DEPTH:
+    if depth > _DEPTH or _is_named_otherwise(context, placed):
         return None
     if isinstance(placed.expression, Name | Attribute):
         column = columns(placed)
@@ -73,12 +74,12 @@ def rendered(context: Context, placed: Placed, columns: ColumnNames, depth: int 
 
 def _constant(context: Context, placed: Placed) -> str | None:
     value = value_of(context, placed)
-    if value is UNKNOWN or _is_named_otherwise(context, placed, value):
+    if value is UNKNOWN or _is_named_otherwise(context, placed):
         return None
     return _literal(value)
 
 
-def _is_named_otherwise(context: Context, placed: Placed, value: object) -> bool:
+def _is_named_otherwise(context: Context, placed: Placed) -> bool:
     """Whether an enum's member is named unlike its value, so that its type tells what is stored."""
     expression = placed.expression
     if not isinstance(expression, Name) or "." not in expression.path:
@@ -87,7 +88,7 @@ def _is_named_otherwise(context: Context, placed: Placed, value: object) -> bool
     owner = placed.at(Name(expression.start, expression.start + len(head), head))
     if not isinstance(definition_of(context, owner), ClassDefinition):
         return False
-    return name != value and members_of(owner, context.names) is not None
+    return name != value_of(context, placed) and members_of(owner, context.names) is not None
 
 
 def _literal(value: object) -> str | None:
@@ -159,7 +160,7 @@ def _library_call(
         value = value_of(context, target.at(call.positional[0])) if call.positional else UNKNOWN
         return value.strip() if isinstance(value, str) else None
     if name in {"true", "false", "null"}:
-        return name
+        return "NULL" if name == "null" else name
     if name == "column" and call.positional:
         value = value_of(context, target.at(call.positional[0]))
         return _quoted(value) if isinstance(value, str) else None
@@ -178,9 +179,12 @@ def _composed(
     if name == "not_" and len(call.positional) == 1:
         inner = rendered(context, target.at(call.positional[0]), columns, depth + 1)
         return inner and f"NOT ({inner})"
-    if name in {"literal", "bindparam"} and len(call.positional) == 1:
+    # `type_coerce` changes only what Python sees.
+    if (name == "literal" and len(call.positional) == 1) or (
+        name == "type_coerce" and len(call.positional) == 2
+    ):
         return rendered(context, target.at(call.positional[0]), columns, depth + 1)
-    if name in {"cast", "type_coerce"} and len(call.positional) == 2:
+    if name == "cast" and len(call.positional) == 2:
         return _cast(context, target, call, columns, depth)
     return None
 
@@ -237,7 +241,8 @@ def _method(
         return None
     if name in {"in_", "not_in", "notin_"}:
         return _membership(context, target, subject, name, call, columns=columns, depth=depth)
-    arguments = _all(context, target, call, columns, depth)
+    # `escape=` and `symmetric=` make another expression.
+    arguments = None if call.keywords else _all(context, target, call, columns, depth)
     match name, arguments:
         case "is_", [value]:
             return f"{subject} IS {value.upper()}"
@@ -269,8 +274,8 @@ def _membership(
         rendered(context, given.at(item), columns, depth + 1) for item in given.expression.items
     ]
     known = [part for part in parts if part is not None]
-    if len(known) != len(parts):
-        return None
+    if len(known) != len(parts) or not known:
+        return None  # an empty list makes an expression of its own
     return f"{subject} {'IN' if name == 'in_' else 'NOT IN'} ({', '.join(known)})"
 
 
@@ -283,9 +288,14 @@ def _operation(
     columns: ColumnNames,
     depth: int,
 ) -> str | None:
-    parts = [rendered(context, target.at(operand), columns, depth + 1) for operand in operands]
+    parts = [
+        _operand(context, target.at(operand), operator, columns=columns, depth=depth)
+        for operand in operands
+    ]
     if any(part is None for part in parts):
         return None
+    if operator == "+" and not any(str(part).isdecimal() for part in parts):
+        return None  # between strings SQLAlchemy writes ||
     match operator, parts:
         case "~", [only]:
             return f"NOT ({only})"
@@ -305,3 +315,16 @@ def _operation(
                 else f"{left} {_OPERATORS[operator]} {right}"
             )
     return None
+
+
+def _operand(
+    context: Context, placed: Placed, operator: str, *, columns: ColumnNames, depth: int
+) -> str | None:
+    """An operand, in parentheses where the operator would bind tighter than what is in it."""
+    text = rendered(context, placed, columns, depth + 1)
+    inner = followed(context, placed).expression
+    if text is None or not isinstance(inner, Operation) or len(inner.operands) == 1:
+        return text
+    if operator in _LOGICAL or (operator not in _ARITHMETIC and inner.operator in _ARITHMETIC):
+        return text
+    return f"({text})"

@@ -169,7 +169,7 @@ def _uses(index: Index, name: str) -> bool:
 
 def drop_constraint(catalogue: Catalogue, table: TableDraft, name: str) -> None:
     """Remove a constraint; NOT NULL of a primary key stays, as in PostgreSQL."""
-    keys = (table.primary_key, *table.uniques, *table.foreign_keys)
+    keys = (table.primary_key, *table.uniques, *table.foreign_keys, *table.checks)
     origins = {each.location for each in keys if each is not None and _is_named(each.name, name)}
     _drop_copies(table, origins)
     if table.primary_key is not None and _is_named(table.primary_key.name, name):
@@ -180,8 +180,14 @@ def drop_constraint(catalogue: Catalogue, table: TableDraft, name: str) -> None:
     table.exclusions = [each for each in table.exclusions if not _is_named(each.name, name)]
     catalogue.names.discard((table.name.schema, name))
     _drop_not_null(table, name)
+    _drop_inherited_checks(table, origins)
+
+
+def _drop_inherited_checks(table: TableDraft, origins: set[Location]) -> None:
+    """Remove checks from the tables that inherit them; those that have their own keep it."""
     for child in table.children:
-        child.checks = [each for each in child.checks if not _is_named(each.name, name)]
+        child.checks = [each for each in child.checks if each.location not in origins]
+        _drop_inherited_checks(child, origins)
 
 
 def _drop_not_null(table: TableDraft, name: str) -> None:

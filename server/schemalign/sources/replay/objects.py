@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from schemalign.schema.constraints import Name
 from schemalign.schema.names import QualifiedName
-from schemalign.schema.sourced import UNKNOWN, Sourced
-from schemalign.schema.tables import Identity
+from schemalign.schema.sourced import Sourced
 from schemalign.schema.types import ColumnType, TypeKind
 from schemalign.sources.replay.catalogue import Catalogue
-from schemalign.sources.replay.renames import move_table, rename_constraint
+from schemalign.sources.replay.renames import move_sequence, move_table, rename_constraint
 from schemalign.sql.ddl.definitions import Alter
 
 
@@ -36,23 +35,7 @@ def alter_sequence(catalogue: Catalogue, alter: Alter) -> None:
                 name.schema if is_rename else catalogue.namespace(new.text),
                 new.text if is_rename else name.name,
             )
-            catalogue.sequences[moved] = catalogue.sequences.pop(name)
-            draft.name = moved
-            _move_serials(catalogue, name, moved)
-
-
-def _move_serials(catalogue: Catalogue, old: QualifiedName, new: QualifiedName) -> None:
-    for table in catalogue.tables.values():
-        for column in list(table.columns.values()):
-            identity = column.identity.value
-            if identity is not None and identity is not UNKNOWN and identity.sequence == old:
-                moved: Sourced[Identity | None] = Sourced(
-                    replace(identity, sequence=new), column.identity.location
-                )
-                table.columns[column.name] = replace(column, identity=moved)
-    catalogue.sequence_uses = [
-        (new if name == old else name, use) for name, use in catalogue.sequence_uses
-    ]
+            move_sequence(catalogue, draft, moved)
 
 
 def rename_index(catalogue: Catalogue, alter: Alter) -> None:
@@ -82,9 +65,8 @@ def alter_schema(catalogue: Catalogue, alter: Alter) -> None:
             draft.name = QualifiedName(name, type_name.name)
             catalogue.types[draft.name] = draft
         for sequence in [each for each in catalogue.sequences if each.schema == old]:
-            catalogue.sequences[QualifiedName(name, sequence.name)] = catalogue.sequences.pop(
-                sequence
-            )
+            moved = QualifiedName(name, sequence.name)
+            move_sequence(catalogue, catalogue.sequences[sequence], moved)
         _move_types(catalogue, old, name)
 
 

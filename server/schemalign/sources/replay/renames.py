@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from schemalign.schema.constraints import Check, ForeignKey, Index, IndexElement, Name
 from schemalign.schema.names import QualifiedName
-from schemalign.schema.sourced import Sourced
-from schemalign.schema.tables import Expression
+from schemalign.schema.sourced import UNKNOWN, Sourced
+from schemalign.schema.tables import Expression, Identity
 from schemalign.sources.replay.catalogue import Catalogue
-from schemalign.sources.replay.drafts import TableDraft
+from schemalign.sources.replay.drafts import SequenceDraft, TableDraft
 from schemalign.sql.ddl.definitions import Word
 from schemalign.sql.references import rename_column as renamed_expression
 from schemalign.text.span import Location
@@ -34,6 +34,29 @@ def move_table(
         for index in [each for each, owner in catalogue.index_tables.items() if owner is table]:
             del catalogue.index_tables[index]
             catalogue.index_tables[QualifiedName(name.schema, index.name)] = table
+        for sequence in [each for each in catalogue.sequences.values() if each.owner]:
+            if sequence.owner is not None and sequence.owner[0] is table:
+                moved = QualifiedName(name.schema, sequence.name.name)
+                move_sequence(catalogue, sequence, moved)
+
+
+def move_sequence(catalogue: Catalogue, sequence: SequenceDraft, new: QualifiedName) -> None:
+    """Give a sequence another name or namespace; the columns that it numbers follow."""
+    old = sequence.name
+    catalogue.sequences.pop(old, None)
+    sequence.name = new
+    catalogue.sequences[new] = sequence
+    for table in catalogue.tables.values():
+        for column in list(table.columns.values()):
+            identity = column.identity.value
+            if identity is not None and identity is not UNKNOWN and identity.sequence == old:
+                moved: Sourced[Identity | None] = Sourced(
+                    replace(identity, sequence=new), column.identity.location
+                )
+                table.columns[column.name] = replace(column, identity=moved)
+    catalogue.sequence_uses = [
+        (new if name == old else name, use) for name, use in catalogue.sequence_uses
+    ]
 
 
 def rename_column(catalogue: Catalogue, table: TableDraft, old: str, new: Word) -> None:

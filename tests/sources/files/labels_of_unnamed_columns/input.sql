@@ -1,0 +1,25 @@
+CREATE TABLE t (a integer, b text, c timestamptz, "Some Name" text, r text[]);
+CREATE VIEW v1 AS SELECT count(*), sum(a) FILTER (WHERE a > 0), max(b) FROM t;
+CREATE VIEW v2 AS SELECT CASE WHEN a > 0 THEN 1 ELSE 2 END FROM t;
+CREATE VIEW v3 AS SELECT CASE WHEN a > 0 THEN b ELSE t."Some Name" END FROM t;
+CREATE VIEW v4 AS SELECT a::text, 'x'::varchar(10), CAST(1 AS bigint), CAST(b AS date) FROM t;
+CREATE VIEW v5 AS SELECT ARRAY[a, 1], ROW(a, b)::text, r[1] FROM t;
+CREATE VIEW v6 AS SELECT extract(year FROM c), c AT TIME ZONE 'UTC' FROM t;
+CREATE VIEW v7 AS SELECT (SELECT b FROM t LIMIT 1), EXISTS (SELECT 1), (a) FROM t;
+CREATE VIEW v8 AS SELECT trim(b), coalesce(b, ''), nullif(b, '') FROM t;
+CREATE VIEW v9 AS SELECT trim(LEADING 'x' FROM b), greatest(a, 1), least(a, 2) FROM t;
+CREATE VIEW v10 AS SELECT a + 1, interval '1 day', date '2020-01-01', current_date FROM t;
+CREATE VIEW v11 AS SELECT b COLLATE "C", row_number() OVER (ORDER BY a), rank() OVER w
+    FROM t WINDOW w AS (ORDER BY b);
+CREATE VIEW v12 AS SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY a) FROM t;
+CREATE VIEW v13 AS VALUES (1, ARRAY[2, 3]), (2, ARRAY[4]);
+CREATE VIEW v14 AS TABLE t;
+CREATE VIEW v15 AS WITH RECURSIVE n (i) AS (
+    VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 5
+) SELECT * FROM n;
+CREATE VIEW v16 AS WITH m AS NOT MATERIALIZED (SELECT a, b AS renamed FROM t) SELECT m.* FROM m;
+CREATE VIEW v17 AS SELECT DISTINCT ON (a) a, b other FROM t ORDER BY a;
+CREATE VIEW v18 AS SELECT ALL pg_catalog.lower(b), 1.5, TRUE::text, (ROW(1, 2))::text FROM t;
+CREATE VIEW v19 AS (SELECT a FROM t) UNION SELECT 1;
+CREATE VIEW v20 AS SELECT CASE a WHEN 1 THEN 'x' ELSE CASE b WHEN 'y' THEN 'z' END END FROM t;
+CREATE VIEW v21 AS SELECT ARRAY(SELECT a FROM t), trim(TRAILING 'x' FROM b), NOT (a > 1) FROM t;
