@@ -15,10 +15,14 @@ _CATALOGUE = Path(__file__).parents[1] / "oracle" / "catalogue"
 _RICH = "".join(path.read_text() for path in sorted(_CATALOGUE.glob("*.sql")))
 _STATEMENTS = [f"{line};\n" for line in _RICH.split(";\n")]
 _BROKEN = [
-    ("CREATE TABLE broken (a int, b numeric(10,2) NOT NULL DEFAULT 0, c text CHECK (c <> ''),"
-    " PRIMARY KEY (a));"),
-    ("ALTER TABLE first ADD COLUMN x int DEFAULT 1, ADD CONSTRAINT u UNIQUE (x),"
-    " ALTER id DROP NOT NULL;"),
+    (
+        "CREATE TABLE broken (a int, b numeric(10,2) NOT NULL DEFAULT 0, c text CHECK (c <> ''),"
+        " PRIMARY KEY (a));"
+    ),
+    (
+        "ALTER TABLE first ADD COLUMN x int DEFAULT 1, ADD CONSTRAINT u UNIQUE (x),"
+        " ALTER id DROP NOT NULL;"
+    ),
     "CREATE UNIQUE INDEX i ON first (lower(name) text_pattern_ops DESC) WHERE (id > 0);",
     "CREATE TYPE mood AS ENUM ('a', 'b');",
     "COMMENT ON COLUMN first.name IS 'x';",
