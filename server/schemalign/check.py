@@ -42,8 +42,8 @@ def check(
     `paths` are the files that are reported; a finding in a file that was only followed (a
     mixin) moves to its model.  Empty: all files are.
     """
-    declared = in_namespaces(declared, reading)
-    facts = _Facts(reading, declared, align(reading, declared, settings), settings)
+    declared = _in_namespaces(declared, reading)
+    facts = _Facts(reading, declared, _aligned(reading, declared, settings), settings)
     levels = severities(settings)
     findings: list[Finding] = []
     undecided: list[Undecided] = [*reading.undecided, *declared.undecided]
@@ -74,7 +74,10 @@ def align(reading: Reading, declared: Declared, settings: Settings) -> SchemaPai
     A model that maps only some columns on purpose misses none, and one of a table that is owned
     elsewhere may stand for a table that the schema does not have.
     """
-    declared = in_namespaces(declared, reading)
+    return _aligned(reading, _in_namespaces(declared, reading), settings)
+
+
+def _aligned(reading: Reading, declared: Declared, settings: Settings) -> SchemaPair:
     schema = declared.schema
     partial = {
         model.table
@@ -110,7 +113,7 @@ def _is_named(model: Model, pattern: str) -> bool:
     return any(fnmatchcase(".".join(parts[start:]), pattern) for start in range(len(parts)))
 
 
-def in_namespaces(declared: Declared, reading: Reading) -> Declared:
+def _in_namespaces(declared: Declared, reading: Reading) -> Declared:
     """Decide namespaces that the models leave open by the tables that the schema has."""
     choose = chooser(
         reading.schema,
