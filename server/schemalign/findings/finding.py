@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from schemalign.findings.fix import Fix, Proposal
 from schemalign.findings.severity import Severity
 from schemalign.text.span import Location
 
@@ -22,7 +23,8 @@ class Finding:
 
     `table` is the schema's name of the table; `column` and `columns` are names on the side
     that the finding stands on; `object` names the thing (`public.devices.name`).
-    `severity` is None where the rule's own severity holds.
+    `severity` is None where the rule's own severity holds.  `proposals` are alternatives, the
+    preferred one first; `fixes` are what became of them, once edits were asked for.
     """
 
     rule: str
@@ -36,6 +38,8 @@ class Finding:
     object: str = ""
     related: tuple[Related, ...] = ()
     drift: bool = True
+    proposals: tuple[Proposal, ...] = field(default=(), compare=False)
+    fixes: tuple[Fix, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
