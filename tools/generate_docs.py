@@ -26,7 +26,18 @@ CASES = ROOT / "tests" / "rules"
 README = ROOT / "README.md"
 EXAMPLES = ROOT / "server" / "schemalign" / "cli" / "examples.json"
 OUTPUT = "output"
-LANGUAGES = {"schema.sql": "sql", "models.py": "python", "schemalign.toml": "toml", OUTPUT: ""}
+FIXED = "models.fixed.py"
+LANGUAGES = {
+    "schema.sql": "sql",
+    "models.py": "python",
+    "schemalign.toml": "toml",
+    OUTPUT: "",
+    FIXED: "python",
+}
+SAYS = {
+    OUTPUT: "`schemalign lint` says",
+    FIXED: "`models.py` after `schemalign lint --fix --unsafe-fixes`",
+}
 FAMILIES = {
     "tables": "Tables",
     "columns": "Columns",
@@ -103,19 +114,17 @@ def _headed(sections: str) -> str:
 
 def _example(rule: Rule) -> Iterator[str]:
     for name, text in _example_texts(rule).items():
-        says = "`schemalign lint` says" if name == OUTPUT else f"`{name}`"
-        yield from (f"{says}:", "", f"```{LANGUAGES[name]}", text, "```", "")
+        yield from (f"{SAYS.get(name, f'`{name}`')}:", "", f"```{LANGUAGES[name]}", text, "```", "")
 
 
 def _example_texts(rule: Rule) -> dict[str, str]:
     """Return the files of the example by name, and what is printed about it."""
     folder = CASES / rule.family / rule.name / "example"
-    texts = {
-        name: (folder / name).read_text(encoding="utf-8").rstrip("\n")
-        for name in LANGUAGES
-        if (folder / name).exists()
-    }
-    return {**texts, OUTPUT: _output(rule, folder).rstrip("\n")}
+    texts = {OUTPUT: _output(rule, folder).rstrip("\n")}
+    for name in LANGUAGES:
+        if (folder / name).exists():
+            texts[name] = (folder / name).read_text(encoding="utf-8").rstrip("\n")
+    return {name: texts[name] for name in LANGUAGES if name in texts}
 
 
 def _examples() -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,10 +14,15 @@ if TYPE_CHECKING:
 
 
 def main() -> None:
-    """Run the command that the arguments name, and exit with its code."""
+    """Run the command that the arguments name, and end the process with its code."""
     # Trees of a short run are never in the way; collecting them costs half of it.
     gc.disable()
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    # Nothing is left to be done; to take everything down piece by piece costs a tenth of a run.
+    os._exit(code)
 
 
 def run(arguments: list[str]) -> int:

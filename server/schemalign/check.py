@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from schemalign.application.models import Model
@@ -25,6 +24,7 @@ from schemalign.settings import Settings
 from schemalign.sources.source import Reading
 from schemalign.text.patterns import matches
 from schemalign.text.span import Location
+from schemalign.values import dataclass, replace
 
 ALWAYS = frozenset({"sql-syntax", "python-syntax"})
 """Rules that a selection of others does not turn off: what cannot be read is not compared."""

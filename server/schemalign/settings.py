@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from schemalign.findings.severity import Severity
+from schemalign.values import dataclass, field
 
 DEFAULT_EXCLUDES: Final = (
     "**/tests/**",

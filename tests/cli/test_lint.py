@@ -59,6 +59,7 @@ def test_text_shows_both_lines(project: Folder) -> None:
         "      |                                            ^^^^",
         '  help: rename it to "name", or keep "nickname" and map it to the column "name"',
         "",
+        "1 finding with fixes: see --diff and --fix",
         "1 error, 0 warnings, 0 infos in 2 files: 1 model and 1 table compared",
     ]
 
@@ -151,7 +152,7 @@ def test_undecided_facts_are_counted_and_listed_on_demand(project: Folder) -> No
 
 def test_statistics(project: Folder) -> None:
     outcome = project.run("lint", "--schema", "schema.sql", "--statistics", "models.py")
-    assert "     1 unknown-column\n1 error" in outcome.output
+    assert "     1 unknown-column\n1 finding" in outcome.output
 
 
 def test_standard_input(project: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ def test_version(folder: Folder) -> None:
     [
         ("server",),
         ("generate", "users"),
-        ("lint", "--fix"),
+        ("lint", "--watch"),
         ("lint", "--against", "x.sql"),
         ("lint", "--format", "sarif"),
         ("lint", "--select", "contract-field", "--schema", "schema.sql", "models.py"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pytest
+    from httpx2 import Response
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "devices"
 DEVICE = "6f0c2f1e-9d0a-4f4b-8d6e-2a4c1d9b7e10"
@@ -100,7 +101,12 @@ def running_application(
 
 def statuses(client: TestClient) -> dict[str, int]:
     """Ask every endpoint once, in order; give the status of each by method and path."""
-    answers: dict[str, int] = {}
+    return {name: answer.status_code for name, answer in answers(client).items()}
+
+
+def answers(client: TestClient) -> dict[str, Response]:
+    """Ask every endpoint once, in order; give the answer of each by method and path."""
+    found: dict[str, Response] = {}
     for request in REQUESTS:
         response = client.request(
             request.method,
@@ -110,5 +116,5 @@ def statuses(client: TestClient) -> dict[str, int]:
             files=request.files,
         )
         name = str(request)
-        answers[name if name not in answers else f"{name} again"] = response.status_code
-    return answers
+        found[name if name not in found else f"{name} again"] = response
+    return found

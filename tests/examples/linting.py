@@ -40,15 +40,20 @@ class ReportedFinding(TypedDict):
 
 def lint(folder: Path, *arguments: str, exit_code: int) -> list[ReportedFinding]:
     """Lint `folder` from inside; assert the exit code and give the findings."""
-    completed = subprocess.run(
-        [sys.executable, "-m", "schemalign", "lint", "--format", "json", *arguments],
+    completed = run_lint(folder, "--format", "json", *arguments)
+    assert completed.returncode == exit_code, completed.stderr
+    return cast("list[ReportedFinding]", json.loads(completed.stdout)["findings"])
+
+
+def run_lint(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in `folder`."""
+    return subprocess.run(
+        [sys.executable, "-m", "schemalign", "lint", *arguments],
         cwd=folder,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert completed.returncode == exit_code, completed.stderr
-    return cast("list[ReportedFinding]", json.loads(completed.stdout)["findings"])
 
 
 def line_of(path: Path, model: str, start: str) -> int:

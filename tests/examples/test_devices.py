@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from tests.examples.devices_application import (
+    DEVICE,
     EXAMPLE,
+    answers,
     load_schema,
     running_application,
     statuses,
 )
-from tests.examples.linting import line_of, lint
+from tests.examples.linting import line_of, lint, run_lint
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
+
+    from httpx2 import Response
 
     from tests.examples.linting import ReportedFinding
 
@@ -162,3 +168,86 @@ def test_every_endpoint_fails_while_the_models_have_drifted(
     with running_application(EXAMPLE, sqlalchemy_url, monkeypatch) as client:
         assert client.get("/health").status_code == 200
         assert set(statuses(client).values()) == {500}
+
+
+@pytest.fixture
+def fixed(tmp_path: Path) -> Path:
+    """Give a copy of the example that was fixed by the command line and by nothing else."""
+    folder = tmp_path / "devices"
+    shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    completed = run_lint(folder, "--fix", "--unsafe-fixes")
+    assert completed.returncode == 0, completed.stdout + completed.stderr
+    return folder
+
+
+def test_lint_is_silent_after_fixing(fixed: Path) -> None:
+    assert lint(fixed, exit_code=0) == []
+
+
+def test_a_second_run_fixes_nothing(fixed: Path) -> None:
+    before = {path: path.read_bytes() for path in fixed.rglob("*") if path.is_file()}
+    assert run_lint(fixed, "--fix", "--unsafe-fixes").returncode == 0
+    assert {path: path.read_bytes() for path in fixed.rglob("*") if path.is_file()} == before
+
+
+def test_only_python_files_are_changed(fixed: Path) -> None:
+    changed = {
+        path.suffix
+        for path in fixed.rglob("*")
+        if path.is_file() and path.read_bytes() != (EXAMPLE / path.relative_to(fixed)).read_bytes()
+    }
+    assert changed == {".py"}
+
+
+def test_every_endpoint_works_after_fixing(
+    fixed: Path,
+    database_url: str,
+    sqlalchemy_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("SCREENSHOT_FOLDER", str(tmp_path / "screenshots"))
+    load_schema(database_url)
+    with running_application(fixed, sqlalchemy_url, monkeypatch) as client:
+        found = answers(client)
+        (alert,) = found["GET /api/v1/devices/alerts"].json()
+        client.post(f"/api/v1/devices/alerts/{alert['alerts_id']}/read")
+        assert [one["is_read"] for one in client.get("/api/v1/devices/alerts").json()] == [True]
+    expected = dict.fromkeys(found, 200)
+    expected |= dict.fromkeys([name for name in found if name.startswith("POST ")], 201)
+    expected["POST /api/v1/devices/alerts/{device}/read"] = 204
+    expected["GET /api/v1/users/{device}"] = 404  # it is no user's
+    assert {name: answer.status_code for name, answer in found.items()} == expected
+    _assert_schema_names(found)
+
+
+def _assert_schema_names(found: dict[str, Response]) -> None:
+    """Assert that the answers hold what was sent, by the names that the schema has."""
+    devices = "/api/v1/devices"
+    answer = {name: response.json() for name, response in found.items() if response.content}
+    registered = answer[f"POST {devices}/register"]
+    sent = {"device_id": DEVICE, "devicename": "desk", "device_type": "laptop"}
+    assert sent.items() <= registered.items()
+    assert {"device_location": None, "current_user_text": None}.items() <= registered.items()
+    other = answer[f"POST {devices}/register again"]
+    assert other["devicename"] == "a device without an id of its own"
+    assert other["device_id"] not in (None, DEVICE)
+    assert {one["device_id"] for one in answer[f"GET {devices}/"]} == {DEVICE, other["device_id"]}
+    user = answer["POST /api/v1/users/"]
+    assert {"username": "ada", "role": "viewer", "is_active": True}.items() <= user.items()
+    assert answer["GET /api/v1/users/"] == [user]
+    reported: dict[str, dict[str, Any]] = {
+        f"{devices}/{{device}}/metrics": {"cpu_usage": "50.0", "memory_used": 1024},
+        f"{devices}/{{device}}/processes": {"pid": 1, "pname": "init"},
+        f"{devices}/activities": {"activity_type": "login", "duration": 3},
+        f"{devices}/alerts": {"alert_type": "disk", "is_read": False, "level": "info"},
+        f"{devices}/{{device}}/locations": {"latitude": 52.5, "longitude": 13.4},
+        f"{devices}/{{device}}/keystrokes": {"app": "editor", "key_count": 12},
+        "/api/v1/screenshots/": {"mime_type": "image/png", "size_bytes": 4, "user_id": None},
+    }
+    for path, facts in reported.items():
+        (row,) = answer[f"GET {path}"]
+        assert {"device_id": DEVICE, **facts}.items() <= row.items()
+        kind = path.strip("/").rpartition("/")[2]
+        assert row[f"{kind}_id"]
+        assert f"{kind}_timestamp" in row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent
 EXPECTED = "findings.txt"
-_OFF = [rule.name for rule in RULES if not rule.severity]
+FIXED = ".fixed.py"
+OFF = [rule.name for rule in RULES if not rule.severity]
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,23 @@ def all_cases() -> Iterator[Case]:
         yield Case(folder.parent.name, folder.name, folder)
 
 
+def copied(case: Case, target: Path) -> list[Path]:
+    """Copy a case without what is expected of it, and return its SQL and Python files."""
+    shutil.copytree(
+        case.folder,
+        target,
+        dirs_exist_ok=True,
+        ignore=shutil.ignore_patterns(f"*{FIXED}", EXPECTED),
+    )
+    return sorted([*target.rglob("*.sql"), *target.rglob("*.py")])
+
+
 def lint(rule: str) -> str:
     """Lint the case in the current folder; one line per finding, then one per undecided fact.
 
     Rules that are off by default run in their own cases only.
     """
-    extra = ["--extend-select", rule] if rule in _OFF else []
+    extra = ["--extend-select", rule] if rule in OFF else []
     arguments = ["lint", "--schema", "schema.sql", *extra, "models.py"]
     report, texts = merged(align(parser().parse_args(arguments)))
     lines = [_finding(finding, texts) for finding in report.findings]

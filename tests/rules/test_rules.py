@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.expectations import check_expected
-from tests.rules.cases import EXPECTED, Case, all_cases, lint, moved_up
+from tests.rules.cases import EXPECTED, Case, all_cases, copied, lint, moved_up
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +27,7 @@ def test_findings_with_windows_line_ends(
     case: Case, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     expected = (case.folder / EXPECTED).read_text(encoding="utf-8")
-    for file in _copied(case, tmp_path):
+    for file in copied(case, tmp_path):
         text = file.read_bytes()
         file.write_bytes(text.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
     monkeypatch.chdir(tmp_path)
@@ -40,15 +39,8 @@ def test_findings_below_an_emoji(
     case: Case, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     expected = (case.folder / EXPECTED).read_text(encoding="utf-8")
-    for file in _copied(case, tmp_path):
+    for file in copied(case, tmp_path):
         mark = "--" if file.suffix == ".sql" else "#"
         file.write_bytes(f"{mark} \N{ROCKET}\n".encode() + file.read_bytes())
     monkeypatch.chdir(tmp_path)
     assert moved_up(lint(case.rule)) == expected
-
-
-def _copied(case: Case, target: Path) -> list[Path]:
-    """Copy a case, and return its SQL and Python files."""
-    shutil.copytree(case.folder, target, dirs_exist_ok=True)
-    (target / EXPECTED).unlink()
-    return [*target.rglob("*.sql"), *target.rglob("*.py")]

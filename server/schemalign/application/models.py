@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from schemalign.schema.names import QualifiedName
 from schemalign.text.span import Location
+from schemalign.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

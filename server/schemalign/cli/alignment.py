@@ -6,23 +6,26 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from schemalign.check import check, position
 from schemalign.findings.report import Report
 from schemalign.findings.severity import Severity
 from schemalign.frameworks.sqlalchemy import reader
 from schemalign.frameworks.sqlalchemy.reader import Declared
+from schemalign.frameworks.sqlalchemy.vocabulary import Context
+from schemalign.python.outline import Module
 from schemalign.reports.places import Texts
 from schemalign.rules import RULES
 from schemalign.rules.planned import PLANNED
-from schemalign.settings import Settings
+from schemalign.settings import Project, Settings
 from schemalign.sources import files
 from schemalign.sources.source import Reading, SourceText
+from schemalign.values import dataclass, replace
 from schemalign.workspace import configuration
-from schemalign.workspace.documents import Document, decode, load
+from schemalign.workspace.documents import Document, decode
 from schemalign.workspace.inputs import Inputs, gather
 from schemalign.workspace.modules import Modules, module
+from schemalign.workspace.overlay import Overlay
 from schemalign.workspace.usage import UsageError
 from schemalign.workspace.versions import package_version, site_packages
 
@@ -31,44 +34,73 @@ RULE_NAMES = tuple(rule.name for rule in RULES)
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Both sides of one configuration, and what the comparison says."""
+    """Both sides of one configuration, and what the comparison says.
+
+    `given` are the modules of the model files, among all `modules` that were read; `context` is
+    what reading them left behind.
+    """
 
     inputs: Inputs
     reading: Reading
     declared: Declared
     settings: Settings
     report: Report
+    root: str
+    modules: Modules
+    given: tuple[Module, ...]
+    context: Context
 
 
-def align(arguments: Namespace) -> list[Alignment]:
-    """Read and compare what the arguments name, once for each configuration that holds for it."""
+def align(arguments: Namespace, overlay: Overlay | None = None) -> list[Alignment]:
+    """Read and compare what the arguments name, once for each configuration that holds for it.
+
+    `overlay` holds texts that stand for those of files.
+    """
+    overlay = overlay or Overlay()
     found = []
     for configured, paths in _by_configuration(arguments).items():
         settings = _with_arguments(configuration.load(configured, RULE_NAMES, PLANNED), arguments)
         given = [_standard_input(arguments)] if "-" in paths else []
         files = [path for path in paths if path != "-"]
-        if settings.projects and not given and not arguments.schema:
-            found += _projects(settings, files)
+        if arguments.project or (settings.projects and not given and not arguments.schema):
+            found += _projects(settings, files, overlay, arguments.project)
         else:
             root = os.path.dirname(configured) if configured and not arguments.schema else "."
-            found.append(_compare(gather(files, settings, given, root or "."), settings))
+            inputs = gather(files, settings, given, root or ".")
+            found.append(_compare(inputs, settings, root or ".", overlay))
     return found
 
 
-def _projects(settings: Settings, paths: Sequence[str]) -> list[Alignment]:
+def _projects(
+    settings: Settings, paths: Sequence[str], overlay: Overlay, wanted: str | None
+) -> list[Alignment]:
     """Compare each service of a repository with its own schema; with paths only theirs."""
     found = []
-    for project in settings.projects:
+    for project in _named(settings.projects, wanted):
         own = [path for path in paths if _is_below(path, project.root)]
         if paths and not own:
             continue
         schema = project.schema or settings.schema
         models = project.models or (project.root,)
         part = replace(settings, schema=schema, models=models)
-        found.append(_compare(gather(own, part, root=project.root), part))
+        inputs = gather(own, part, root=project.root)
+        found.append(_of_project(_compare(inputs, part, project.root, overlay), project.name))
     if not found:
         raise UsageError("no project of the configuration holds the given paths")
     return found
+
+
+def _named(projects: Sequence[Project], wanted: str | None) -> Sequence[Project]:
+    found = [project for project in projects if wanted in (None, project.name)]
+    if not found:
+        names = ", ".join(project.name for project in projects)
+        raise UsageError(f"--project {wanted}: the configuration has {names or 'no projects'}")
+    return found
+
+
+def _of_project(alignment: Alignment, name: str) -> Alignment:
+    findings = tuple(replace(each, project=name) for each in alignment.report.findings)
+    return replace(alignment, report=replace(alignment.report, findings=findings))
 
 
 def _is_below(path: str, folder: str) -> bool:
@@ -76,7 +108,7 @@ def _is_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(os.path.join(folder, ""))
 
 
-def merged(alignments: Sequence[Alignment]) -> tuple[Report, Texts]:
+def merged(alignments: Sequence[Alignment], overlay: Overlay | None = None) -> tuple[Report, Texts]:
     """Return the reports of several configurations as one, with the texts they speak of."""
     reports = [alignment.report for alignment in alignments]
     documents = {
@@ -84,7 +116,7 @@ def merged(alignments: Sequence[Alignment]) -> tuple[Report, Texts]:
         for alignment in alignments
         for document in (*alignment.inputs.schema, *alignment.inputs.models)
     }
-    texts = Texts(documents, load)
+    texts = Texts(documents, (overlay or Overlay()).load)
     if len(reports) == 1:
         return reports[0], texts
     findings = dict.fromkeys(finding for report in reports for finding in report.findings)
@@ -161,7 +193,8 @@ def _level(value: str) -> tuple[str, Severity]:
     return _rules([rule])[0], configuration.LEVELS[level]
 
 
-def _compare(inputs: Inputs, settings: Settings) -> Alignment:
+def _compare(inputs: Inputs, settings: Settings, root: str, overlay: Overlay) -> Alignment:
+    inputs = replace(inputs, models=tuple(map(overlay.over, inputs.models)))
     texts = [SourceText(document.path, document.text) for document in inputs.schema]
     reading = files.read(texts, settings.default_schema)
     if reading.contradictions:
@@ -173,25 +206,23 @@ def _compare(inputs: Inputs, settings: Settings) -> Alignment:
     if not reading.schema.tables and not reading.problems and not reading.schema.undecided_tables:
         names = ", ".join(document.path for document in inputs.schema)
         raise UsageError(f"{names}: the schema has no table")
-    declared = _declared(inputs, settings)
-    read = {document.path for document in (*inputs.schema, *inputs.models)}
-    report = check(reading, declared, settings, paths=read)
-    return Alignment(inputs, reading, declared, settings, replace(report, files=len(read)))
-
-
-def _declared(inputs: Inputs, settings: Settings) -> Declared:
-    modules = [module(document.path, document.text) for document in inputs.models]
+    given = tuple(module(document.path, document.text) for document in inputs.models)
     folders = _folders(inputs)
     environments = _environments(settings, folders)
-    return reader.read(
-        modules,
-        Modules(modules, load, environments).find,
+    modules = Modules(given, overlay.load, environments)
+    context = reader.reading_context(
+        modules.find,
         version=settings.sqlalchemy_version
         or package_version("sqlalchemy", folders, environments)
         or "2.1",
         default_schema=settings.default_schema,
         sqlmodel_version=package_version("sqlmodel", folders, environments),
+        type_equivalents=settings.type_equivalents,
     )
+    declared = reader.read_in(context, given)
+    read = {document.path for document in (*inputs.schema, *inputs.models)}
+    report = replace(check(reading, declared, settings, paths=read), files=len(read))
+    return Alignment(inputs, reading, declared, settings, report, root, modules, given, context)
 
 
 def _environments(settings: Settings, folders: Sequence[str]) -> list[str]:

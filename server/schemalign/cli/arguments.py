@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import Action, ArgumentParser, Namespace
+import os
+from argparse import Action, ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
+from functools import partial
 
 from schemalign import __version__
 
@@ -11,32 +13,43 @@ FORMATS = ("text", "concise", "json")
 _PLANNED_FORMATS = ("sarif", "github", "gitlab", "junit")
 _PLANNED_COMMANDS = "server init generate migrate report verify doctor cache".split()
 _PLANNED_OPTIONS = (
-    *"--against --baseline --write-baseline --since --project".split(),
-    *"--fix --diff --unsafe-fixes --watch --no-cache --profile".split(),
+    *"--against --baseline --write-baseline --since".split(),
+    *"--watch --no-cache --profile".split(),
 )
 
 
 def parser() -> ArgumentParser:
     """Return the parser of all commands."""
+    # Without a width argparse asks `shutil` for it, at each argument; that imports all archives.
+    formatter = partial(HelpFormatter, width=_terminal_width() - 2)
     top = ArgumentParser(
         prog="schemalign",
         description="Find where SQLAlchemy models and the canonical SQL schema disagree.",
+        formatter_class=formatter,
     )
     top.add_argument("--version", action="version", version=f"schemalign {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    _lint(commands.add_parser("lint", help="check models against the schema"))
-    _inspect(
-        commands.add_parser(
-            "inspect", help="show both sides as they are understood, and why types agree"
-        )
-    )
-    rules = commands.add_parser("rules", help="list all rules")
+    command = partial(commands.add_parser, formatter_class=formatter)
+    _lint(command("lint", help="check models against the schema"))
+    _inspect(command("inspect", help="show both sides as they are understood, and why types agree"))
+    rules = command("rules", help="list all rules")
     rules.add_argument("--format", choices=("text", "json"), default="text")
-    explain = commands.add_parser("explain", help="show what a rule checks, why, and the fix")
+    explain = command("explain", help="show what a rule checks, why, and the fix")
     explain.add_argument("rule", metavar="RULE")
     for name in _PLANNED_COMMANDS:
         commands.add_parser(name, add_help=False)
     return top
+
+
+def _terminal_width() -> int:
+    """Return the columns that COLUMNS says, or those of the terminal."""
+    stated = os.environ.get("COLUMNS", "")
+    if stated.isdecimal() and int(stated):
+        return int(stated)
+    try:
+        return os.get_terminal_size().columns
+    except OSError:
+        return 80
 
 
 def planned_command(arguments: Sequence[str]) -> str | None:
@@ -64,6 +77,16 @@ def _lint(lint: ArgumentParser) -> None:
         "--show-undecided", action="store_true", help="list what the text does not decide"
     )
     lint.add_argument("--statistics", action="store_true", help="count the findings of each rule")
+    applied = lint.add_mutually_exclusive_group()
+    applied.add_argument("--fix", action="store_true", help="apply safe fixes to the model files")
+    applied.add_argument(
+        "--diff", action="store_true", help="print what --fix would change as a unified diff"
+    )
+    lint.add_argument(
+        "--unsafe-fixes",
+        action="store_true",
+        help="take fixes too that may change what the program does",
+    )
     lint.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     lint.add_argument("--quiet", action="store_true", help="print findings only")
     lint.add_argument("--verbose", action="store_true", help="say what is read")
@@ -97,6 +120,9 @@ def _inputs(command: ArgumentParser) -> None:
         )
     command.add_argument("--severity", action="append", metavar="RULE=LEVEL")
     command.add_argument("--config", metavar="FILE", help="the configuration file")
+    command.add_argument(
+        "--project", metavar="NAME", help="only this one of the configuration's projects"
+    )
     command.add_argument(
         "--stdin-filename", metavar="NAME", help="with PATH -: the name of the model file"
     )

@@ -8,12 +8,18 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from typing import Final
 
 from schemalign.rules import RULES
 from schemalign.rules.planned import PLANNED
 from schemalign.rules.rule import Rule
 from schemalign.workspace.documents import read
 from schemalign.workspace.usage import UsageError
+
+_SAYS: Final = {
+    "output": "schemalign lint says",
+    "models.fixed.py": "models.py after schemalign lint --fix --unsafe-fixes",
+}
 
 
 def run(arguments: Namespace) -> int:
@@ -33,7 +39,7 @@ def _page(rule: Rule) -> Iterator[str]:
     yield f"\n{inspect.cleandoc(rule.documentation)}"
     yield "\nExample:"
     for name, text in _example(rule.name).items():
-        yield f"\n  {'schemalign lint says' if name == 'output' else name}:\n"
+        yield f"\n  {_SAYS.get(name, name)}:\n"
         yield from (f"    {line}".rstrip() for line in text.splitlines())
 
 

@@ -11,21 +11,63 @@ from schemalign.cli.alignment import Alignment, align, merged
 from schemalign.findings.report import Report
 from schemalign.findings.severity import Severity
 from schemalign.reports import REPORTS
+from schemalign.reports.places import Texts
 from schemalign.reports.style import Style
 from schemalign.workspace.usage import UsageError
 
-FOUND_NOTHING, FOUND = 0, 1
+FOUND_NOTHING, FOUND, INTERNAL = 0, 1, 3
+_WITH_EDITS = frozenset({"json"})
 
 
 def run(arguments: Namespace) -> int:
     """Print what is wrong; 1 if anything is as bad as `--fail-on` says."""
+    if arguments.fix or arguments.diff:
+        return _fix(arguments)
     alignments = align(arguments)
-    report, texts = merged(alignments)
     if not arguments.quiet:
         _say_what_was_taken(alignments, verbose=arguments.verbose)
+    if any(name in _WITH_EDITS for name, _ in _outputs(arguments)):
+        from schemalign.cli.fixing import with_fixes
+
+        alignments = [with_fixes(alignment) for alignment in alignments]
+    report, texts = merged(alignments)
+    _render(arguments, report, texts)
+    return _exit_code(report, arguments)
+
+
+def _fix(arguments: Namespace) -> int:
+    """Apply or show fixes, then print what is left."""
+    from schemalign.cli import fixing
+
+    if "-" in arguments.paths:
+        raise UsageError("--fix and --diff change files: name the file instead of -")
+    found = fixing.fixed(arguments)
+    if not arguments.quiet:
+        _say_what_was_taken(found.alignments, verbose=arguments.verbose)
+    report, texts = merged(found.alignments, found.overlay)
+    if arguments.diff:
+        sys.stdout.writelines(fixing.diff(found))
+    else:
+        fixing.store(found)
+        _render(arguments, report, texts)
+    if not arguments.quiet:
+        _say(fixing.summary(found, report, would=arguments.diff))
+    for made in found.broken:
+        _say(
+            f'an internal problem: the fix "{made.title}" ({made.finding.rule}:'
+            f" {made.finding.message}) would give a file that cannot be parsed, so it was not"
+            " applied. Please report it, with the file if you may share it"
+        )
+    if found.broken:
+        return INTERNAL
+    if arguments.diff and found.changed and not arguments.exit_zero:
+        return FOUND
+    return _exit_code(report, arguments)
+
+
+def _render(arguments: Namespace, report: Report, texts: Texts) -> None:
     for name, file in _outputs(arguments):
         _write(REPORTS[name](report, texts, _style(arguments, file)), file)
-    return _exit_code(report, arguments)
 
 
 def _exit_code(report: Report, arguments: Namespace) -> int:
@@ -59,7 +101,11 @@ def _say_what_was_taken(alignments: Sequence[Alignment], *, verbose: bool) -> No
             notes += [f"read {document.path}" for document in alignment.inputs.schema]
             notes += [f"read {document.path}" for document in alignment.inputs.models]
         for note in notes:
-            print(f"schemalign: {note}", file=sys.stderr)  # noqa: T201  # this is the command line
+            _say(note)
+
+
+def _say(note: str) -> None:
+    print(f"schemalign: {note}", file=sys.stderr)  # noqa: T201  # this is the command line
 
 
 def _write(text: str, file: str | None) -> None:

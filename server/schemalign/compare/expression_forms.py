@@ -6,11 +6,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from schemalign.compare.literals import NUMERIC_TYPES, STRING_TYPES, array_items, boolean, number
 from schemalign.schema.types import ColumnType
 from schemalign.sql.expression_tree import Node
+from schemalign.values import replace
 
 LITERALS = frozenset({"string", "number", "boolean", "null"})
 

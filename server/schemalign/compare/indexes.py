@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from schemalign.compare.index_differences import compare_expressions, compare_where, index_pair
 from schemalign.compare.matched import Matched
@@ -14,6 +13,7 @@ from schemalign.compare.verdict import Verdict
 from schemalign.schema.constraints import Index, IndexElement, Unique
 from schemalign.schema.sourced import Unknown
 from schemalign.schema.tables import Table
+from schemalign.values import NamedTuple
 
 
 class _Sides(NamedTuple):

@@ -10,11 +10,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
 from schemalign.compare.verdict import Verdict
 from schemalign.schema.types import ColumnType, TypeKind
+
+if TYPE_CHECKING:
+    from datetime import date, time
 
 STRING_TYPES = frozenset({"text", "varchar", "bpchar", "char", "name", "citext"})
 NUMERIC_TYPES = frozenset({"int2", "int4", "int8", "numeric", "float4", "float8", "oid", "money"})
@@ -165,6 +168,8 @@ def _padded(match: re.Match[str]) -> str:
 
 
 def _moment(text: str, name: str) -> date | time | None:
+    from datetime import datetime, time
+
     try:
         if name in ("time", "timetz"):
             return time.fromisoformat(text.strip())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
 
 from schemalign.schema.constraints import ForeignKey
 from schemalign.schema.names import ANY_NAMESPACE, QualifiedName
 from schemalign.schema.sourced import UNKNOWN, Sourced
 from schemalign.schema.tables import Schema, Table
+from schemalign.values import replace
 
 Chosen = Callable[[QualifiedName], "QualifiedName | None"]
 

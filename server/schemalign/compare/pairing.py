@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from schemalign.compare.checks import enumerated, pair_checks, pair_exclusions
 from schemalign.compare.foreign_keys import pair_foreign_keys
@@ -16,6 +15,7 @@ from schemalign.compare.uniques import pair_uniques
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Column, Schema, Table
 from schemalign.schema.types import ColumnType
+from schemalign.values import replace
 
 # Columns that every table has: https://www.postgresql.org/docs/current/ddl-system-columns.html
 SYSTEM_COLUMNS = frozenset({"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"})

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from schemalign.compare.type_verdict import TypeVerdict
 from schemalign.compare.verdict import Verdict
 from schemalign.schema.constraints import Check, Exclusion, ForeignKey, Index, Unique
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Column, Schema, Table, TableKind
+from schemalign.values import NamedTuple, dataclass, field
 
 UniquePromise = Unique | Index
 """What promises that no two rows agree in some columns: a constraint or a unique index."""

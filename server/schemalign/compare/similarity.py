@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from schemalign.compare.types import compare_types
 from schemalign.compare.verdict import Verdict
 from schemalign.schema.tables import Column, Table
 from schemalign.schema.types import ColumnType
+from schemalign.values import dataclass
 
 # Both were chosen on the renames that people make (an affix more or less, a word abbreviated)
 # against pairs that only look alike (created_at and updated_at).

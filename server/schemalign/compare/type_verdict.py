@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from schemalign.compare.verdict import Verdict
 from schemalign.findings.severity import Severity
 from schemalign.schema.types import ColumnType
+from schemalign.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,11 @@ The equivalences follow PostgreSQL: which pairs of types it inserts and compares
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from schemalign.compare.enums import compare_enum
 from schemalign.compare.type_verdict import TypeVerdict, different, same, undecided, written
 from schemalign.findings.severity import Severity
 from schemalign.schema.types import ColumnType, TypeKind
+from schemalign.values import dataclass
 
 __all__ = ["TypeVerdict", "compare_types"]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from schemalign.compare.matched import Matched
 from schemalign.compare.pairs import TablePair, UniquePair, UniquePromise
 from schemalign.schema.constraints import Index, Unique
 from schemalign.schema.sourced import Unknown
 from schemalign.schema.tables import Table
+from schemalign.values import NamedTuple
 
 
 class Promise(NamedTuple):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from schemalign.text.span import Location
+from schemalign.values import NamedTuple
 
 
 class SuppressionComment(NamedTuple):

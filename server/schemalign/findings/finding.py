@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from schemalign.values import dataclass, field
 
 from schemalign.findings.fix import Fix, Proposal
 from schemalign.findings.severity import Severity
@@ -38,6 +38,7 @@ class Finding:
     object: str = ""
     related: tuple[Related, ...] = ()
     drift: bool = True
+    project: str | None = None  # of the configuration, if it has several
     proposals: tuple[Proposal, ...] = field(default=(), compare=False)
     fixes: tuple[Fix, ...] = field(default=(), compare=False)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 
 from schemalign.schema.changes import Change
 from schemalign.text.edit import TextEdit
 from schemalign.text.span import Location
+from schemalign.values import dataclass
 
 
 class Safety(enum.Enum):

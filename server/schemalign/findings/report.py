@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from schemalign.findings.finding import Finding, Undecided
 from schemalign.findings.severity import Severity
+from schemalign.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

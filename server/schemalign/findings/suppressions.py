@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from schemalign.findings.comment import SuppressionComment
 from schemalign.findings.finding import Finding, Undecided
 from schemalign.text.span import Location
+from schemalign.values import dataclass, field
 
 _COMMENT = re.compile(r"schemalign:\s*ignore(?P<file>-file)?\b(?:\s*\[(?P<rules>[^\]]*)\])?")
 _NAME = re.compile(r"[\w-]+")

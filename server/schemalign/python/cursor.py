@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from schemalign.python.strings import FORMATTED, QUOTED, formatted_end
 from schemalign.python.syntax import Expression, Opaque
+from schemalign.values import NamedTuple
 
 if TYPE_CHECKING:
     import libcst

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from schemalign.python.outline import Module, Placed
-from schemalign.python.parts import Part, parts
+from schemalign.python.parts import Part, opening_before, parts
 from schemalign.python.pieces import Statement
 from schemalign.python.punctuation import closing
 from schemalign.python.syntax import Call, Display, Expression, Keyword, Starred
@@ -35,13 +35,15 @@ def inside(call: Placed) -> Span:
     text, (_, start, end) = call.module.text, call.location
     expression = call.expression
     if isinstance(expression, Call):
-        start = call.offset + expression.function.end
-        opening = text.index("(", start)
-        stop = closing(text, opening + 1, end)
-        return Span(opening + 1, end if stop is None else stop)
-    if text[start] in "([{" and (stop := closing(text, start + 1, end)) == end - 1:
-        return Span(start + 1, stop)
-    return Span(start, end)
+        opening: int | None = text.index("(", call.offset + expression.function.end)
+    elif _is_tuple(call):
+        opening = opening_before(text, call.offset, start)
+    else:
+        opening = start
+    if opening is None:
+        return Span(start, end)
+    stop = closing(text, opening + 1, len(text))
+    return Span(opening + 1, end if stop is None else stop)
 
 
 def with_keyword(call: Placed, name: str, value: str) -> TextEdit:
@@ -111,10 +113,14 @@ def without(container: Placed, element: Expression | Keyword) -> TextEdit:
         stop = _behind_line(source, rest.end())
         if stop <= span.end:
             return TextEdit(module.path, line_start, stop, "")
+    if _is_tuple(container) and len(found) == 2:  # one is left, which needs a comma
+        first, second = found
+        if number:
+            return TextEdit(module.path, first.end, second.stop, ",")
+        left = source[second.start : second.end]
+        return TextEdit(module.path, first.start, second.stop, f"{left},")
     if number + 1 < len(found):
         return TextEdit(module.path, part.start, found[number + 1].start, "")
-    if _is_tuple(container) and len(found) == 2:  # one is left, which needs a comma
-        return TextEdit(module.path, found[0].end, part.stop, ",")
     if not number:
         return TextEdit(module.path, part.start, part.stop, "")
     return TextEdit(module.path, found[number - 1].end, part.end, "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemalign.python import parse
 from schemalign.python.outline import Module, Placed
@@ -13,6 +13,7 @@ from schemalign.python.punctuation import header_end, skip_blanks
 from schemalign.python.reading import assigned, is_expression, without_type_parameters
 from schemalign.python.syntax import Expression
 from schemalign.text.span import Location, Span
+from schemalign.values import NamedTuple
 
 _WORD: Final = re.compile(r"(?:return|yield|await|assert|raise)\b")
 _CLASS: Final = re.compile(r"class\s+(?P<name>\w+)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from schemalign.values import NamedTuple
 
 
 class Needed(NamedTuple):

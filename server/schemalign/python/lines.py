@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemalign.python.punctuation import inline_body, skip_blanks, tokens
 from schemalign.python.strings import FORMATTED, QUOTED, UNCLOSED, formatted_end
+from schemalign.values import NamedTuple, dataclass
 
 _CODE: Final = r"[^\"'\#()\[\]{};\\\r\n]++"
 _STRING: Final = rf"(?<![fFtT])(?<![fFtT][rR]){QUOTED}"

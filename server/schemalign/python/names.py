@@ -7,8 +7,7 @@ packages; what lies in no file of the project or its environment keeps its dotte
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from schemalign.python.outline import (
     Assignment,
@@ -20,6 +19,7 @@ from schemalign.python.outline import (
     class_contents,
 )
 from schemalign.python.syntax import Imported, Name
+from schemalign.values import NamedTuple, dataclass, field
 
 Finder: TypeAlias = Callable[[str, str], "Module | None"]
 """Find a module by its dotted name or folder (`file:/project/app/base`), seen from a path."""

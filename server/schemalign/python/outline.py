@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemalign.python import parse
 from schemalign.python.lines import Cut, cut
@@ -23,6 +22,7 @@ from schemalign.python.reading import (
 )
 from schemalign.python.syntax import Call, Expression, Imported, Opaque
 from schemalign.text.span import Location, Span
+from schemalign.values import NamedTuple, dataclass, field, replace
 
 
 class Placed(NamedTuple):
@@ -147,6 +147,10 @@ class Binding(NamedTuple):
     looped: bool = False
 
 
+_NOT_SIMPLE: Final = re.compile(
+    r"(?:class|(?:async\s+)?def|import|from|(?:async\s+)?(?:if|elif|else|try|except|finally|with|for"
+    r"|while|match|case))\b"
+)
 _DEFINED: Final = re.compile(r"(?:async\s+)?def\s+(\w+)")
 _CLASS: Final = re.compile(r"class\s+(\w+)\s*+(?P<parameters>\[)?")
 _IMPORT: Final = re.compile(r"(?:import\s|from[\s.\\])")
@@ -289,7 +293,9 @@ class _Place(NamedTuple):
 def _read_statement(place: _Place, contents: Contents, decorators: tuple[Placed, ...]) -> None:
     module, statement, context, _ = place
     text, start, end = statement.text, statement.start, statement.end
-    if match := _CLASS.match(text, start, end):
+    if not _NOT_SIMPLE.match(text, start, end):
+        _read_simple(place, contents)
+    elif match := _CLASS.match(text, start, end):
         definition = _class(module, statement, match, decorators)._replace(branch=context.branch)
         contents.classes.append(definition)
         contents.bind(definition.name, Binding(definition, *context))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from schemalign.python.limits import LONGEST_TEXT, is_excessive
 from schemalign.python.plain import plain
 from schemalign.python.syntax import Expression, Imported, Opaque
 from schemalign.text.line_index import LineIndex
+from schemalign.values import NamedTuple
 
 if TYPE_CHECKING:
     import libcst
@@ -54,6 +55,8 @@ def _parsed(text: str, found: list[Token]) -> Expression | SyntaxProblem:
         node = libcst.parse_expression(text)
     except libcst.ParserSyntaxError as error:
         return _problem(text, error)
+    except libcst.CSTValidationError as error:  # letters of a Unicode newer than the parser's
+        return SyntaxProblem(str(error), 0)
     except UnicodeEncodeError as error:
         return SyntaxProblem("a character that no file can hold", error.start)
     return converted(node, text, found)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemalign.python.strings import FORMATTED, QUOTED, formatted_end
+from schemalign.values import NamedTuple
 
 _TOKEN: Final = re.compile(
     rf"{FORMATTED}|(?P<code>{QUOTED})|(?P<blank>\#[^\r\n]*+|\s++|\\(?:\r\n|\r|\n))"
@@ -48,6 +49,21 @@ def parts(text: str, start: int, end: int) -> list[Part]:
     if first >= 0:
         found.append(Part(first, last))
     return found
+
+
+def opening_before(text: str, start: int, end: int) -> int | None:
+    """Return the offset of the bracket that is open between two offsets, with blanks behind it."""
+    opened: list[int] = []
+    last = -1
+    for kind, begin, stop in _tokens(text, start, end):
+        if kind == "blank":
+            continue
+        if kind == "open":
+            opened.append(begin)
+        elif kind == "close" and opened:
+            opened.pop()
+        last = stop
+    return opened[-1] if opened and opened[-1] + 1 == last else None
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemalign.python.lines import Cut, Line
 from schemalign.python.punctuation import inline_body
+from schemalign.values import NamedTuple
 
 _DEEPEST: Final = 100  # levels of indentation, as in CPython's tokenizer
 

@@ -3,13 +3,15 @@
 Names, strings, numbers, calls, subscripts, displays, unions, attributes of calls, lambdas and
 simple comprehensions.  Whatever else an expression holds makes it not plain, and then libcst
 reads the whole: importing libcst alone costs more than reading the models of a small project.
-A differential test holds every reading against libcst's.
+A plain expression in ASCII is valid Python; a differential test holds every reading against
+libcst's.
 """
 
 from __future__ import annotations
 
 import keyword
 import re
+from functools import lru_cache
 from typing import Final
 
 from schemalign.python.syntax import (
@@ -44,6 +46,7 @@ class _NotPlainError(Exception):
     """The expression holds something else: libcst reads it."""
 
 
+@lru_cache(1 << 16)
 def plain(text: str) -> Expression | None:
     """Return an expression whose text is plain, else None; spans are those of libcst's reading."""
     try:
@@ -265,8 +268,10 @@ class _Reading:
     def _lambda(self) -> Expression:
         start = self.start
         self._advance()
-        parameters = []
+        parameters: list[str] = []
         while self.kind == "name" and "." not in self.word and self.word not in _KEYWORDS:
+            if self.word in parameters:
+                raise _NotPlainError  # no Python, as it stands
             parameters.append(self.word)
             self._advance()
             if self.word != ",":

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from keyword import iskeyword
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemalign.python.punctuation import closing, depth_zero, skip_blanks
 from schemalign.text.span import Span
+from schemalign.values import NamedTuple
 
 
 class Target(NamedTuple):
@@ -32,6 +33,7 @@ _ASSIGNED: Final = re.compile(
     rf"(?P<name>{_NAME}(?:\.{_NAME})*+)\s*+"
     r"(?P<operator>(?:\*\*|//|<<|>>|[-+*/%@&|^])?=(?!=)|:(?!=))"
 )
+_PLAIN_ANNOTATION: Final = re.compile(r"[\w.,|\s\[\]]*+=(?!=)")
 _CHAINED: Final = re.compile(rf"(?P<name>{_NAME}(?:\.{_NAME})*+)\s*+=(?!=)")
 _SEVERAL: Final = re.compile(rf"[(\[]?\s*+\*?{_NAME}(?:\s*+,\s*+\*?{_NAME})*+\s*+,?\s*+[)\]]?\s*+")
 _SUBSCRIPT_ASSIGNED: Final = re.compile(r"\]\s*+=(?!=)")
@@ -80,7 +82,11 @@ def _behind_targets(text: str, begin: int, end: int) -> int:
 
 def _annotated(text: str, name: str, start: int, begin: int, end: int) -> Target:
     """`name: annotation = value`."""
-    equals = depth_zero(text, begin, end, "=")
+    match = _PLAIN_ANNOTATION.match(text, begin, end)
+    if match and text.count("[", begin, match.end()) == text.count("]", begin, match.end()):
+        equals: int | None = match.end() - 1
+    else:
+        equals = depth_zero(text, begin, end, "=")
     if equals is None:
         return Target(name, start, ":", _span(text, begin, end), None)
     value = _span(text, equals + 1, end)

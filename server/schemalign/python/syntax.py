@@ -7,7 +7,9 @@ expression, so that equal texts share one value.
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from schemalign.values import NamedTuple
 
 
 class Name(NamedTuple):

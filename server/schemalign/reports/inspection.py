@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
@@ -17,6 +16,7 @@ from schemalign.schema.sourced import Sourced, Unknown
 from schemalign.schema.tables import Column, Table
 from schemalign.schema.types import ColumnType
 from schemalign.text.span import Location
+from schemalign.values import fields, is_dataclass
 
 _MARKS = {Verdict.SAME: "=", Verdict.DIFFERENT: "!", Verdict.UNDECIDED: "?"}
 

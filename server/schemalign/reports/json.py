@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from schemalign.findings.finding import Finding, Undecided
+from schemalign.findings.fix import Fix
 from schemalign.findings.report import Report
 from schemalign.findings.severity import Severity
 from schemalign.reports.places import Texts
@@ -51,13 +52,27 @@ def _finding(finding: Finding, texts: Texts, seen: dict[str, int]) -> dict[str, 
         "column": finding.column,
         "columns": list(finding.columns),
         "object": finding.object,
-        "project": None,
+        "project": finding.project,
         "fingerprint": _fingerprint(finding, seen),
         "related": [
             {**_place(related.location, texts), "message": related.message}
             for related in finding.related
         ],
-        "fixes": [],
+        "fixes": [_fix(fix, texts) for fix in finding.fixes],
+    }
+
+
+def _fix(fix: Fix, texts: Texts) -> dict[str, Any]:
+    return {
+        "title": fix.title,
+        "safety": fix.safety.value,
+        "edits": [
+            {**_place(Location(edit.path, edit.start, edit.end), texts), "text": edit.text}
+            for edit in fix.edits
+        ],
+        "doubts": [
+            {**_place(doubt.location, texts), "message": doubt.reason} for doubt in fix.doubts
+        ],
     }
 
 

@@ -20,6 +20,9 @@ def closing(report: Report, texts: Texts, style: Style) -> list[str]:
     if style.statistics:
         lines += [f"{count:6} {rule}" for rule, count in report.rule_counts]
     if style.summary:
+        fixable = sum(bool(finding.proposals) for finding in report.findings)
+        if fixable:
+            lines.append(f"{_counted(fixable, 'finding')} with fixes: see --diff and --fix")
         lines.append(style.bold(summary(report)))
     return lines
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from schemalign.findings.finding import Finding
@@ -58,6 +57,8 @@ def _excerpt(
 
 def _plain(text: str) -> str:
     """Return text that takes one row: tabs and control characters become blanks."""
+    if text.isprintable():
+        return text
     return "".join(character if character.isprintable() else " " for character in text)
 
 
@@ -65,6 +66,8 @@ def _width(text: str) -> int:
     """Return how many cells of a terminal a text takes."""
     if text.isascii():
         return len(text)
+    import unicodedata
+
     width = 0
     for character in text:
         if unicodedata.combining(character):

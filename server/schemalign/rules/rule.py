@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from schemalign.values import dataclass
 from typing import Any
 
 from schemalign.findings.finding import Finding, Undecided

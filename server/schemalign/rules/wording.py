@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from schemalign.compare.pairs import ColumnPair, UniquePromise
 from schemalign.findings.finding import Finding, Related, Undecided
+from schemalign.findings.fix import Proposal
 from schemalign.findings.severity import Severity
 from schemalign.schema.constraints import Check, Exclusion, ForeignKey, Index, Unique
 from schemalign.schema.sourced import Sourced
@@ -38,6 +39,7 @@ def about_column(  # the parts of a finding
     reason: str,
     help_text: str = "",
     severity: Severity | None = None,
+    proposals: tuple[Proposal, ...] = (),
 ) -> Finding:
     """Return a finding on the model's column that points at the schema's."""
     return Finding(
@@ -50,6 +52,7 @@ def about_column(  # the parts of a finding
         column=pair.declared.name,
         columns=(pair.declared.name,),
         related=(Related(because, reason),),
+        proposals=proposals,
     )
 
 
@@ -78,6 +81,7 @@ def about_table(  # the parts of a finding
     help_text: str = "",
     severity: Severity | None = None,
     thing: str = "",
+    proposals: tuple[Proposal, ...] = (),
 ) -> Finding:
     """Return a finding about a table's key, index or check; `thing` is its name, if it has one."""
     return Finding(
@@ -91,6 +95,7 @@ def about_table(  # the parts of a finding
         columns=tuple(columns),
         object=thing,
         related=tuple(related),
+        proposals=proposals,
     )
 
 

@@ -9,13 +9,13 @@ named as the model calls them.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from schemalign.schema.constraints import Check, Exclusion, ForeignKey, Index, Unique
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Column, Expression, Identity, Table
 from schemalign.schema.types import ColumnType
+from schemalign.values import dataclass
 
 TableItem: TypeAlias = ForeignKey | Unique | Check | Index | Exclusion
 """A constraint or an index."""

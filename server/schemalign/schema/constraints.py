@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import Sourced
 from schemalign.text.span import Location
+from schemalign.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
-
 from schemalign.text.span import Location
+from schemalign.values import NamedTuple, dataclass
 
 ANY_NAMESPACE = "?"
 """The namespace of a model's table that the text does not decide (an environment variable)."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
 from typing import Final, Generic, Literal, TypeVar
 
 from schemalign.text.span import Location
+from schemalign.values import dataclass, field
 
 T_co = TypeVar("T_co", covariant=True)
 

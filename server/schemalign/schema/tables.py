@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from schemalign.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
 from schemalign.schema.names import QualifiedName, UnresolvedName
 from schemalign.schema.sourced import Sourced
 from schemalign.schema.types import ColumnType, EnumType
 from schemalign.text.span import Location
+from schemalign.values import dataclass, field
 
 
 class TableKind(enum.Enum):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
 
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import Unknown
 from schemalign.text.span import Location
+from schemalign.values import dataclass, field
 
 
 class TypeKind(enum.Enum):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from schemalign.findings.comment import SuppressionComment
 from schemalign.sql.ddl.cursor import Cursor
 from schemalign.sql.tokens import NEXT_TOKEN
 from schemalign.sql.walk import Statement
 from schemalign.text.span import Location
+from schemalign.values import NamedTuple
 
 _CREATE_TABLE = re.compile(r"CREATE\s+(?:\w+\s+)*TABLE\b", re.IGNORECASE)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from schemalign.findings.comment import SuppressionComment
 from schemalign.findings.finding import Problem, Undecided
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Schema
 from schemalign.text.span import Location
+from schemalign.values import NamedTuple, dataclass
 
 
 class SourceText(NamedTuple):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from schemalign.schema.types import ColumnType
+from schemalign.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ commands and COPY data are left out (https://www.postgresql.org/docs/current/app
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemalign.sql.tokens import NEXT_TOKEN, is_blank
 from schemalign.sql.walk import Region, Statement, Walk, line_end
+from schemalign.values import NamedTuple
 
 _STARTER: Final = re.compile(
     r"\n(?=(?:CREATE\s+(?:OR\s+REPLACE\s+)?"

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemalign.sql.tokens import NEXT_TOKEN, is_blank, is_open
+from schemalign.values import NamedTuple
 
 
 class Fault(NamedTuple):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from schemalign.values import NamedTuple
 
 
 class TextEdit(NamedTuple):
@@ -29,13 +30,24 @@ def apply(text: str, edits: Iterable[TextEdit]) -> str:
 
 
 def conflict(edits: Sequence[TextEdit]) -> bool:
-    """Return whether two of the edits touch the same text or insert at the same place."""
-    ordered = sorted(edits, key=_place)
+    """Return whether two of the edits touch the same text.
+
+    Whole lines may be inserted at the same place, one behind the other; nothing else may.
+    """
     return any(
-        first.path == second.path
-        and (second.start < first.end or (first.start, first.end) == (second.start, second.end))
-        for first, second in pairwise(ordered)
+        first.path == second.path and _touch(first, second)
+        for first, second in pairwise(sorted(edits, key=_place))
     )
+
+
+def _touch(first: TextEdit, second: TextEdit) -> bool:
+    if (first.start, first.end) == (second.start, second.end):
+        return not (_adds_lines(first) and _adds_lines(second))
+    return second.start < first.end
+
+
+def _adds_lines(edit: TextEdit) -> bool:
+    return edit.start == edit.end and (edit.text[:1] in "\r\n" or edit.text[-1:] in "\r\n")
 
 
 def _place(edit: TextEdit) -> tuple[str, int, int]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-
-# The line ends of editors and of the language server protocol: a form feed is none, nor is a
-# Unicode line separator.
-_LINE_END = re.compile(r"\r\n|\r|\n")
+from io import StringIO
+from itertools import accumulate
 
 
 class LineIndex:
@@ -17,7 +14,11 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        # The line ends of editors and of the language server protocol: a form feed is none, nor is
+        # a Unicode line separator.  An empty `newline` keeps the three as they are.
+        self._starts = [0, *accumulate(map(len, StringIO(text, newline="")))]
+        if text and text[-1] not in "\r\n":
+            self._starts.pop()
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return the line and column of a code-point offset, both from 1, in code points."""

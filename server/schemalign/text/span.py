@@ -5,7 +5,7 @@ They are made by the ten thousand, hence named tuples: half the price of a froze
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from schemalign.values import NamedTuple
 
 
 class Span(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 
+from schemalign.values import dataclass
 from schemalign.workspace.usage import UsageError
 
 _MARK = b"\xef\xbb\xbf"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from schemalign.settings import Settings
+from schemalign.values import dataclass
 from schemalign.workspace import model_files, schema_files
 from schemalign.workspace.documents import Document, read, relative
 from schemalign.workspace.usage import UsageError

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from schemalign.python.outline import Module
 
@@ -35,6 +34,10 @@ class Modules:
             self._found[key] = self._search(name, folder)
         return self._found[key]
 
+    def at(self, path: str) -> Module | None:
+        """Return the module of a file, by the path that its locations name; None if it has none."""
+        return self._at_file(os.path.abspath(path))
+
     def _search(self, name: str, folder: str) -> Module | None:
         if name.startswith(_FOLDER):
             return self._at(name.removeprefix(_FOLDER))
@@ -47,24 +50,25 @@ class Modules:
 
     def _roots(self, folder: str) -> Iterable[str]:
         """Where an absolute import may start: above the file's package first, then further up."""
-        top = Path(folder)
-        while (top / "__init__.py").exists() and top.parent != top:
-            top = top.parent
-        for ancestor in (top, *top.parents):
-            if ancestor.parent == ancestor:
-                break
+        while os.path.exists(os.path.join(folder, "__init__.py")) and not _is_top(folder):
+            folder = os.path.dirname(folder)
+        while not _is_top(folder):
             for source in _SOURCE_FOLDERS:
-                yield str(ancestor / source) if source else str(ancestor)
+                yield os.path.join(folder, source) if source else folder
+            folder = os.path.dirname(folder)
         yield from self._environments
 
     def _at(self, stem: str) -> Module | None:
         for file in (f"{stem}.py", f"{stem}/__init__.py", f"{stem}.pyi"):
-            if file not in self._files:
-                self._files[file] = self._read(file)
-            module = self._files[file]
+            module = self._at_file(file)
             if module is not None:
                 return module
         return None
+
+    def _at_file(self, file: str) -> Module | None:
+        if file not in self._files:
+            self._files[file] = self._read(file)
+        return self._files[file]
 
     def _read(self, file: str) -> Module | None:
         if file in self._by_file:
@@ -77,6 +81,10 @@ class Modules:
         return Module(
             relative(file), text, os.path.dirname(file).replace(os.sep, "/"), reported=False
         )
+
+
+def _is_top(folder: str) -> bool:
+    return os.path.dirname(folder) == folder
 
 
 def module(path: str, text: str) -> Module:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Final
 
 _LOCKS: Final = ("uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "pylock.toml")
@@ -35,9 +34,14 @@ def package_version(package: str, folders: Iterable[str], environments: Iterable
 
 def site_packages(environment: str) -> list[str]:
     """Return the package folders of a virtual environment, or the folder itself if it is one."""
-    root = Path(environment)
-    found = [*root.glob("lib/python3*/site-packages"), *root.glob("Lib/site-packages")]
-    return [str(path) for path in found] or ([environment] if root.is_dir() else [])
+    from glob import escape, glob
+
+    root = escape(environment)
+    found = [
+        *glob(os.path.join(root, "lib", "python3*", "site-packages")),
+        *glob(os.path.join(root, "Lib", "site-packages")),
+    ]
+    return found or ([environment] if os.path.isdir(environment) else [])
 
 
 def _installed(package: str, folder: str) -> str:
@@ -55,10 +59,11 @@ def _installed(package: str, folder: str) -> str:
 
 def _texts(folder: str, names: Iterable[str]) -> Iterator[str]:
     for name in names:
-        path = Path(folder, name)
+        path = os.path.join(folder, name)
         try:
-            if path.stat().st_size < _LARGEST:
-                yield path.read_text("utf-8", "replace")
+            if os.path.getsize(path) < _LARGEST:
+                with open(path, encoding="utf-8", errors="replace") as file:
+                    yield file.read()
         except OSError:
             continue
 

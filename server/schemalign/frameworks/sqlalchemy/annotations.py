@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemalign.frameworks.sqlalchemy.vocabulary import (
     Context,
@@ -16,6 +16,7 @@ from schemalign.python import parse
 from schemalign.python.names import Defined
 from schemalign.python.outline import Assignment, Placed
 from schemalign.python.syntax import Constant, Expression, Name, Operation, Subscript
+from schemalign.values import NamedTuple
 
 _DEPTH: Final = 15
 

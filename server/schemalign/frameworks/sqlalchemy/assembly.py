@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from schemalign.findings.finding import Undecided
@@ -16,6 +15,7 @@ from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import UNKNOWN, Sourced
 from schemalign.schema.tables import Column, Identity, IdentityKind, Schema, Table
 from schemalign.schema.types import ColumnType, EnumType
+from schemalign.values import replace
 
 _INTEGERS: Final = frozenset({"int2", "int4", "int8"})
 _ROUNDS: Final = 6  # a foreign key's type may come through other foreign keys

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from schemalign.databases.postgresql_names import truncate
 from schemalign.frameworks.sqlalchemy.annotations import (
@@ -22,6 +21,7 @@ from schemalign.frameworks.sqlalchemy.columns import (
 from schemalign.frameworks.sqlalchemy.defaults import ServerDefault
 from schemalign.frameworks.sqlalchemy.fields import read_field
 from schemalign.frameworks.sqlalchemy.implied_types import implied_type
+from schemalign.frameworks.sqlalchemy.recurring_columns import read_recurring_column
 from schemalign.frameworks.sqlalchemy.registries import Registry
 from schemalign.frameworks.sqlalchemy.vocabulary import Context
 from schemalign.python.outline import ClassDefinition
@@ -29,6 +29,7 @@ from schemalign.schema.sourced import UNKNOWN, Sourced
 from schemalign.schema.tables import Attribute, Column, IdentityKind
 from schemalign.schema.types import ColumnType
 from schemalign.text.span import Location
+from schemalign.values import NamedTuple, replace
 
 _ANNOTATED_TYPES: Final = frozenset(
     {
@@ -99,7 +100,7 @@ def _read(
     optional = _optional(annotation) if annotation is not None else None
     read = None
     if attribute.call is not None:
-        read = read_column(
+        read = read_recurring_column(
             context, attribute.call, None if annotation and annotation.metadata else optional
         )
     if annotation is None:

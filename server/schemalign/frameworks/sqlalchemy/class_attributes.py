@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from schemalign.frameworks.sqlalchemy.annotations import (
     is_relationship_annotation,
     mapped_argument,
@@ -22,7 +20,6 @@ from schemalign.frameworks.sqlalchemy.vocabulary import (
 )
 from schemalign.python.outline import (
     Assignment,
-    Binding,
     ClassDefinition,
     Function,
     Placed,
@@ -30,6 +27,7 @@ from schemalign.python.outline import (
 )
 from schemalign.python.syntax import Call, Constant, Opaque
 from schemalign.text.span import Location
+from schemalign.values import NamedTuple
 
 
 class ClassAttribute(NamedTuple):
@@ -46,6 +44,14 @@ class ClassAttribute(NamedTuple):
     call: Placed | None
     annotation: Placed | None
     is_conditional: bool = False  # written in several branches, of which this is one
+
+
+class _Assignment(NamedTuple):
+    """An assignment with its value, which is parsed once, and the role of a call that it is."""
+
+    assignment: Assignment
+    value: Placed | None
+    role: str
 
 
 class ClassAttributes(NamedTuple):
@@ -70,10 +76,13 @@ def class_attributes(
             if name in hidden:
                 continue
             hidden.add(name)
-            for part in _composite(context, each, bindings):
+            assigned = _assignment(context, bindings[-1].value)
+            for part in _composite(context, each, assigned):
                 columns[part.name] = part
-            attribute = _attribute(
-                context, definition, each, bindings, registry=registry, unread=unread
+            attribute = (
+                _assigned(context, each, assigned, registry, unread)
+                if assigned is not None
+                else _declared(context, definition, each, bindings[-1].value, unread)
             )
             if attribute is None:
                 continue
@@ -88,19 +97,23 @@ def class_attributes(
     return ClassAttributes(tuple(columns.values()), tuple(unread))
 
 
+def _assignment(context: Context, bound: object) -> _Assignment | None:
+    if not isinstance(bound, Assignment):
+        return None
+    value = bound.value
+    return _Assignment(bound, value, call_role(context, value) if value is not None else "")
+
+
 def _composite(
-    context: Context, owner: ClassDefinition, bindings: list[Binding]
+    context: Context, owner: ClassDefinition, assigned: _Assignment | None
 ) -> list[ClassAttribute]:
     """The columns inside `composite(mapped_column("x"), mapped_column("y"))`.
 
     Those without type have the types of the composite class's fields, in their order.
     """
-    assignment = bindings[-1].value
-    if not isinstance(assignment, Assignment):
+    if assigned is None or assigned.role != "composite" or assigned.value is None:
         return []
-    value = assignment.value
-    if value is None or call_role(context, value) != "composite":
-        return []
+    assignment, value = assigned.assignment, assigned.value
     call = value.expression
     arguments = [value.at(each) for each in call.positional] if isinstance(call, Call) else []
     annotation = mapped_argument(context, assignment.annotation) if assignment.annotation else None
@@ -179,50 +192,32 @@ def _writes_locals(placed: Placed) -> bool:
     )
 
 
-def _attribute(
-    context: Context,
-    definition: ClassDefinition,
-    owner: ClassDefinition,
-    bindings: list[Binding],
-    *,
-    registry: Registry,
-    unread: list[tuple[Location, str]],
-) -> ClassAttribute | None:
-    for binding in reversed(bindings):
-        value = binding.value
-        if isinstance(value, Assignment):
-            return _assigned(context, owner, value, registry, unread)
-        if isinstance(value, Function) and is_declared_attr(context, value):
-            return _declared(context, definition, owner, value, unread)
-        return None
-    return None
-
-
 def _assigned(
     context: Context,
     owner: ClassDefinition,
-    assignment: Assignment,
+    assigned: _Assignment,
     registry: Registry,
     unread: list[tuple[Location, str]],
 ) -> ClassAttribute | None:
+    assignment, value, role = assigned
     name = assignment.name
     if name.startswith("__"):
         return None
-    statement, annotation = _statement(assignment), assignment.annotation
-    if registry.kind == "sqlmodel" and annotation is not None:
-        return _sqlmodel_field(context, owner, assignment, annotation)
-    inside = mapped_argument(context, annotation) if annotation is not None else None
-    value = assignment.value
-    if value is not None and _is_no_column(context, value):
+    if registry.kind == "sqlmodel" and assignment.annotation is not None:
+        return _sqlmodel_field(context, owner, assignment, assignment.annotation)
+    if _is_no_column(value, role):
         return None
+    annotation = assignment.annotation
+    inside = mapped_argument(context, annotation) if annotation is not None else None
     call = column_call(context, value)
     if call is not None or (inside is not None and _is_bare(value)):
+        statement = _statement(assignment)
         return ClassAttribute(name, assignment.name_location, statement, owner, call, inside)
     if annotation is not None and is_relationship_annotation(context, annotation):
         return None
     reason = _may_be_column(context, value)
     if reason:
-        unread.append((statement, f"{name} is {reason}"))
+        unread.append((_statement(assignment), f"{name} is {reason}"))
     return None
 
 
@@ -231,13 +226,11 @@ def _is_bare(value: Placed | None) -> bool:
     return value is None or isinstance(value.expression, Constant)
 
 
-def _is_no_column(context: Context, value: Placed) -> bool:
+def _is_no_column(value: Placed | None, role: str) -> bool:
     """Whether a library call makes something other than a column, such as `relationship()`."""
-    call = value.expression
-    if not isinstance(call, Call) or call.starred:
+    if not role or role in COLUMN_ROLES or role in COLUMN_WRAPPERS:
         return False
-    word = call_role(context, value)
-    return bool(word) and word not in COLUMN_ROLES and word not in COLUMN_WRAPPERS
+    return value is not None and isinstance(value.expression, Call) and not value.expression.starred
 
 
 def _sqlmodel_field(
@@ -268,10 +261,12 @@ def _declared(
     context: Context,
     definition: ClassDefinition,
     owner: ClassDefinition,
-    function: Function,
+    function: object,
     unread: list[tuple[Location, str]],
 ) -> ClassAttribute | None:
     """A column that a `declared_attr` function of a mixin returns."""
+    if not isinstance(function, Function) or not is_declared_attr(context, function):
+        return None
     if function.name.startswith("__"):
         return None
     values = returned(function)

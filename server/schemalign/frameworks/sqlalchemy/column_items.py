@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemalign.databases.postgresql_names import truncate
 from schemalign.frameworks.sqlalchemy.attributes import AttributeColumn
@@ -18,6 +18,7 @@ from schemalign.schema.constraints import Check, ForeignKey, Index, IndexElement
 from schemalign.schema.sourced import UNKNOWN, Sourced
 from schemalign.schema.types import ColumnType
 from schemalign.text.span import Location
+from schemalign.values import NamedTuple
 
 
 class _ColumnConstraints(NamedTuple):

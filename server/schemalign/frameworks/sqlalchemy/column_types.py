@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from schemalign.databases.postgresql_types import type_from_text
 from schemalign.frameworks.sqlalchemy import types
 from schemalign.frameworks.sqlalchemy.compilation import compiled_by_hand
 from schemalign.frameworks.sqlalchemy.enumerations import enum_type
+from schemalign.frameworks.sqlalchemy.equivalents import equivalent
 from schemalign.frameworks.sqlalchemy.lineage import lineage
 from schemalign.frameworks.sqlalchemy.values import definition_of, followed, value_of
 from schemalign.frameworks.sqlalchemy.vocabulary import Context, expression_path, library_path
@@ -18,12 +18,14 @@ from schemalign.python.syntax import (
     Call,
     Conditional,
     Constant,
+    Expression,
     Keyword,
     Name,
     Opaque,
 )
 from schemalign.schema.sourced import UNKNOWN, Sourced
 from schemalign.schema.types import ColumnType, TypeKind
+from schemalign.values import replace
 
 _DEPTH: Final = 12
 _DECORATORS: Final = frozenset({"TypeDecorator", "PickleType"})
@@ -96,6 +98,15 @@ def _read(context: Context, placed: Placed, depth: int) -> ColumnType | str:
         return "the type refers to itself"
     target = followed(context, placed)
     expression = target.expression
+    stated = equivalent(context, placed) or equivalent(context, target)
+    if stated is not None:
+        return _decorated(stated)
+    return _of_expression(context, target, expression, depth)
+
+
+def _of_expression(
+    context: Context, target: Placed, expression: Expression, depth: int
+) -> ColumnType | str:
     if isinstance(expression, Conditional):
         return _alternatives(context, target, expression, depth)
     if isinstance(expression, Call) and _method(expression) == "with_variant":

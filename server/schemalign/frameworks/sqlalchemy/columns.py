@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemalign.databases.postgresql_names import truncate
 from schemalign.frameworks.sqlalchemy import types
@@ -24,6 +24,7 @@ from schemalign.schema.sourced import UNKNOWN, Sourced
 from schemalign.schema.tables import Expression, Identity
 from schemalign.schema.types import ColumnType
 from schemalign.text.span import Location
+from schemalign.values import NamedTuple
 
 COLUMN_ROLES: Final = frozenset({"Column", "mapped_column"})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemalign.databases.postgresql_names import truncate
 from schemalign.frameworks.sqlalchemy.foreign_keys import read_foreign_key_constraint
@@ -21,6 +21,7 @@ from schemalign.python.syntax import Call, Display
 from schemalign.schema.constraints import Check, Exclusion, ForeignKey, Name, PrimaryKey, Unique
 from schemalign.schema.sourced import UNKNOWN, Sourced
 from schemalign.text.span import Location
+from schemalign.values import NamedTuple
 
 
 class ReadConstraints(NamedTuple):

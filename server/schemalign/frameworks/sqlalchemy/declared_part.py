@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from schemalign.findings.finding import Undecided
 from schemalign.frameworks.sqlalchemy.attributes import AttributeColumn
 from schemalign.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
@@ -11,6 +9,7 @@ from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import Sourced
 from schemalign.schema.tables import Unread
 from schemalign.text.span import Location
+from schemalign.values import NamedTuple
 
 
 class DeclaredPart(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemalign.frameworks.sqlalchemy.sql_text import rendered
 from schemalign.frameworks.sqlalchemy.values import followed, value_of
@@ -11,6 +11,7 @@ from schemalign.python.outline import Placed
 from schemalign.python.syntax import Call, Constant, FormattedString
 from schemalign.schema.sourced import UNKNOWN, Sourced
 from schemalign.schema.tables import Expression
+from schemalign.values import NamedTuple
 
 
 class ServerDefault(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from schemalign.databases.postgresql_names import truncate
@@ -16,6 +15,7 @@ from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import UNKNOWN, Unknown
 from schemalign.schema.types import ColumnType, EnumType, TypeKind
 from schemalign.text.span import Location
+from schemalign.values import replace
 
 _MEMBERS: Final = "__members__"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from schemalign.databases.postgresql_types import type_from_text
@@ -20,6 +19,7 @@ from schemalign.python.outline import ClassDefinition, Placed
 from schemalign.python.syntax import Call, Constant, Dictionary, Display, Subscript
 from schemalign.schema.sourced import UNKNOWN, Sourced
 from schemalign.schema.types import ColumnType
+from schemalign.values import replace
 
 _TYPES: Final = {
     "int": "INTEGER",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from schemalign.databases.postgresql_names import unquote
@@ -15,6 +14,7 @@ from schemalign.python.outline import Placed
 from schemalign.python.syntax import Attribute, Call, Expression, Name
 from schemalign.schema.constraints import Index, IndexElement
 from schemalign.schema.sourced import UNKNOWN, Sourced
+from schemalign.values import replace
 
 _ORDER: Final = re.compile(
     r"\s+(?:(asc|desc)(?:\s+nulls\s+(first|last))?|nulls\s+(first|last))\s*\Z", re.IGNORECASE

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemalign.frameworks.sqlalchemy.vocabulary import FLASK, LIBRARIES, Context, expression_path
 from schemalign.python.names import Defined
 from schemalign.python.outline import Assignment, ClassDefinition, Placed
 from schemalign.python.syntax import Call, Name, Subscript
+from schemalign.values import NamedTuple
 
 _DEPTH: Final = 40
 _COLUMNLESS: Final = frozenset(

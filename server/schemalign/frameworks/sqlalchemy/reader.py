@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from schemalign.application.models import MappedAttribute, Model
@@ -27,6 +26,7 @@ from schemalign.python.outline import Assignment, ClassDefinition, Function, Mod
 from schemalign.python.problems import syntax_problem
 from schemalign.python.syntax import Call, Expression, Name
 from schemalign.schema.tables import Schema, Unread
+from schemalign.values import dataclass, replace
 
 _OUTER: Final = frozenset({"Index", "UniqueConstraint", "CheckConstraint", "ForeignKeyConstraint"})
 _MAPPING_WORDS: Final = re.compile(
@@ -63,15 +63,45 @@ def read(
     `modules` are the files whose models are reported; `find(name, path)` gives further modules,
     which are followed for bases, constants and types only.
     """
-    context = Context(
-        Names(find, LIBRARIES, exports), version, default_schema, sqlmodel_version=sqlmodel_version
+    return read_in(
+        reading_context(
+            find,
+            version=version,
+            default_schema=default_schema,
+            sqlmodel_version=sqlmodel_version,
+        ),
+        modules,
     )
-    problems = tuple(
-        problem for module in modules if (problem := syntax_problem(module)) is not None
+
+
+def reading_context(
+    find: Finder,
+    *,
+    version: str,
+    default_schema: str,
+    sqlmodel_version: str,
+    type_equivalents: tuple[tuple[str, str], ...] = (),
+) -> Context:
+    """Return what reading needs beside the model files."""
+    return Context(
+        Names(find, LIBRARIES, exports),
+        version,
+        default_schema,
+        sqlmodel_version=sqlmodel_version,
+        type_equivalents=type_equivalents,
     )
+
+
+def read_in(context: Context, modules: Sequence[Module]) -> Declared:
+    """Read model files in a context, which remembers what it met."""
     parts = [part for module in modules for part in _parts(context, module)]
     parts += _followed_parents(context, modules)
     parts = _with_outer_items(context, modules, parts)
+    problems = tuple(
+        problem
+        for module in modules
+        if (problem := syntax_problem(module, _read_assignments(context, module))) is not None
+    )
     comments = tuple(comment for module in modules for comment in suppression_comments(module))
     return replace(_declared(context, parts, problems), comments=comments)
 
@@ -125,6 +155,16 @@ def _parts(context: Context, module: Module) -> Iterator[DeclaredPart]:
         part = read_table(context, placed, looped=looped)
         if part is not None:
             yield part._replace(is_shared=part.is_shared or branch, reported=module.reported)
+
+
+def _read_assignments(context: Context, module: Module) -> Iterator[Assignment]:
+    """The assignments in mapped classes, which were read to find the columns."""
+    if not _MAPPING_WORDS.search(module.text):
+        return
+    for definition in _classes(context, module.contents.classes):
+        if is_mapped(context, definition):
+            for assignment, _ in context.names.contents(definition).assignments:
+                yield assignment
 
 
 _APPENDED: Final = re.compile(r"\.append_constraint\(\s*(?:\w+\.)*(\w+)\(")

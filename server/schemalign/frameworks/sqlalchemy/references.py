@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from schemalign.databases.postgresql_names import truncate
 from schemalign.frameworks.sqlalchemy.classes import mapped_parent
 from schemalign.frameworks.sqlalchemy.columns import column_call, read_column
@@ -18,6 +16,7 @@ from schemalign.python.outline import Assignment, ClassDefinition, Function, Pla
 from schemalign.python.syntax import Attribute, Call, Name, Subscript
 from schemalign.schema.names import ANY_NAMESPACE, QualifiedName
 from schemalign.schema.sourced import UNKNOWN
+from schemalign.values import NamedTuple
 
 
 class ColumnReference(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemalign.frameworks.sqlalchemy.lineage import Lineage, lineage
 from schemalign.frameworks.sqlalchemy.values import definition_of, followed, value_of
@@ -11,6 +11,7 @@ from schemalign.frameworks.sqlalchemy.vocabulary import FLASK, Context, call_rol
 from schemalign.python.outline import Assignment, ClassDefinition, Placed
 from schemalign.python.syntax import Call, Constant, Name
 from schemalign.schema.sourced import UNKNOWN
+from schemalign.values import NamedTuple
 
 _BASES: Final = frozenset({"DeclarativeBase", "DeclarativeBaseNoMeta"})
 _FACTORIES: Final = frozenset({"declarative_base", "automap_base"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemalign.frameworks.sqlalchemy.lineage import lineage
 from schemalign.frameworks.sqlalchemy.table_names import class_scope
@@ -12,6 +12,7 @@ from schemalign.frameworks.sqlalchemy.values import definition_of, followed, val
 from schemalign.frameworks.sqlalchemy.vocabulary import Context
 from schemalign.python.outline import Assignment, ClassDefinition, Function, Placed, returned
 from schemalign.python.syntax import Call, Constant, Dictionary, Display, Name, Operation, Starred
+from schemalign.values import NamedTuple
 
 _DEPTH: Final = 12
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from schemalign.databases.postgresql_names import truncate
 from schemalign.frameworks.sqlalchemy.lineage import lineage
@@ -31,6 +30,7 @@ from schemalign.python.syntax import (
 )
 from schemalign.schema.sourced import UNKNOWN
 from schemalign.text.span import Location
+from schemalign.values import NamedTuple
 
 _FLASK_WORD = re.compile(r"((?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z]))")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from schemalign.databases.postgresql_names import truncate
 from schemalign.frameworks.sqlalchemy.references import column_reference
@@ -13,6 +12,7 @@ from schemalign.python.outline import Placed
 from schemalign.python.syntax import Call
 from schemalign.python.syntax import Name as NameExpression
 from schemalign.schema.constraints import Name
+from schemalign.values import NamedTuple
 
 
 class TableScope(NamedTuple):

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from schemalign.schema.sourced import UNKNOWN
@@ -206,5 +206,6 @@ def _libraries() -> Mapping[str, Any]:
 
 
 def _load(name: str) -> Mapping[str, Any]:
-    data: Mapping[str, Any] = json.loads(Path(__file__).with_name(name).read_text("utf-8"))
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+        data: Mapping[str, Any] = json.load(file)
     return data

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
 from typing import Final
 
 from schemalign.frameworks.sqlalchemy.types import canonical_type_name
@@ -11,6 +10,7 @@ from schemalign.python.names import Defined, External, Names, home
 from schemalign.python.outline import Assignment, ClassDefinition, Module, Placed
 from schemalign.python.syntax import Attribute, Call, Constant, Expression, Name
 from schemalign.schema.types import ColumnType
+from schemalign.values import dataclass, field
 
 LIBRARIES: Final = frozenset(
     {
@@ -78,6 +78,8 @@ class Context:
     version: str
     default_schema: str = "public"
     sqlmodel_version: str = ""  # "" where nothing tells it
+    # Dotted names of types, and the SQL types that they stand for.
+    type_equivalents: tuple[tuple[str, str], ...] = ()
     # What was worked out before, by class or by module and name.
     lineages: dict[tuple[str, int], object] = field(default_factory=dict)
     registries: dict[tuple[str, int], object] = field(default_factory=dict)
@@ -87,6 +89,7 @@ class Context:
     paths: dict[int, dict[str, str | None]] = field(default_factory=dict)
     roles: dict[int, dict[str, str]] = field(default_factory=dict)
     types: dict[object, ColumnType | str] = field(default_factory=dict)
+    columns: dict[int, object] = field(default_factory=dict)
     annotations: dict[tuple[int, int], object] = field(default_factory=dict)
     enums: dict[tuple[str, int], dict[str, object] | None] = field(default_factory=dict)
     defaults: dict[tuple[str, str], object] = field(default_factory=dict)
@@ -108,7 +111,7 @@ def library_path(context: Context, module: Module, path: str) -> str | None:
     `db.Column` of a Flask-SQLAlchemy object is `sqlalchemy.Column`.
     """
     local = module.local
-    if local and module.outer and path not in local.bindings and "." not in path:
+    if local and module.outer and path.partition(".")[0] not in local.bindings:
         module = module.outer
     known = context.paths.get(id(module))
     if known is None:
@@ -210,7 +213,7 @@ def role(context: Context, placed: Placed) -> str:
 def name_role(context: Context, module: Module, path: str) -> str:
     """Return the role of a dotted name in a module."""
     local = module.local
-    if local and module.outer and path not in local.bindings and "." not in path:
+    if local and module.outer and path.partition(".")[0] not in local.bindings:
         # A class body sees the module's names: they are worked out once for the module.
         module = module.outer
     known = context.roles.get(id(module))

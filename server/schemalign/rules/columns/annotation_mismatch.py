@@ -8,8 +8,10 @@ from schemalign.compare.pairs import ColumnPair
 from schemalign.compare.type_verdict import written
 from schemalign.findings.finding import Finding
 from schemalign.findings.severity import Severity
+from schemalign.rules.proposals import proposed
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import name_place
+from schemalign.schema.changes import SetAnnotation
 from schemalign.schema.tables import Attribute
 from schemalign.schema.types import ColumnType, TypeKind
 
@@ -82,6 +84,12 @@ def _excludes_none(pair: ColumnPair, attribute: Attribute) -> bool:
     return attribute.annotation_optional is False and declared is True
 
 
+def _is_optional(pair: ColumnPair, attribute: Attribute) -> bool:
+    return pair.declared.nullable.value is True or bool(
+        attribute.annotation_optional and pair.declared.nullable.value is not False
+    )
+
+
 def _fitting(type_: ColumnType) -> str:
     names = [name for name, kinds in _KINDS.items() if type_.name in kinds]
     return " or ".join(names[:2])
@@ -99,4 +107,8 @@ def _finding(
         table=str(pair.canonical_table.name),
         column=pair.declared.name,
         columns=(pair.declared.name,),
+        proposals=proposed(
+            "Annotate it with what the column holds",
+            SetAnnotation(pair.declared_table, pair.declared, _is_optional(pair, attribute)),
+        ),
     )

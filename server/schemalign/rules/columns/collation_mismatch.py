@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from schemalign.compare.pairs import ColumnPair
 from schemalign.findings.severity import Severity
 from schemalign.rules.columns.type_findings import column_words
+from schemalign.rules.proposals import proposed
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_column, place
+from schemalign.schema.changes import SetCollation
 from schemalign.schema.sourced import Unknown
 
 
@@ -37,4 +39,8 @@ def collation_mismatch(pair: ColumnPair) -> Iterator[Outcome]:
         because=place(wanted, pair.canonical),
         reason=f'the collation is "{wanted.value}"',
         help_text=f'set collation="{wanted.value}"',
+        proposals=proposed(
+            f'Set the collation to `"{wanted.value}"`',
+            SetCollation(pair.declared_table, pair.declared, wanted.value),
+        ),
     )

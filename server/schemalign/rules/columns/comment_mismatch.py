@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from schemalign.compare.pairs import TablePair
 from schemalign.findings.finding import Related
+from schemalign.findings.fix import Proposal
 from schemalign.findings.severity import Severity
+from schemalign.rules.proposals import proposed
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_column, about_table, place
+from schemalign.schema.changes import SetComment
 from schemalign.schema.sourced import Sourced
+from schemalign.schema.tables import Column, Table
 
 
 @rule(Severity.OFF)
@@ -35,6 +39,7 @@ def comment_mismatch(pair: TablePair) -> Iterator[Outcome]:
             at=found.location or pair.declared.location,
             related=[Related(wanted.location or pair.canonical.location, "the schema's comment")],
             help_text=f"set comment to {_text(wanted)}",
+            proposals=_proposals(pair.declared, None, wanted),
         )
     for both in pair.column_pairs:
         wanted, found = both.canonical.comment, both.declared.comment
@@ -49,7 +54,16 @@ def comment_mismatch(pair: TablePair) -> Iterator[Outcome]:
                 because=place(wanted, both.canonical),
                 reason="the schema's comment",
                 help_text=f"set comment to {_text(wanted)}",
+                proposals=_proposals(pair.declared, both.declared, wanted),
             )
+
+
+def _proposals(
+    table: Table, column: Column | None, wanted: Sourced[str | None]
+) -> tuple[Proposal, ...]:
+    comment = wanted.value if isinstance(wanted.value, str) else None
+    title = "Set the comment" if comment else "Remove the comment"
+    return proposed(title, SetComment(table, column, comment))
 
 
 def _differ(wanted: Sourced[str | None], found: Sourced[str | None]) -> bool:

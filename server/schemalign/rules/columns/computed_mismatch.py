@@ -10,8 +10,10 @@ from schemalign.compare.verdict import Verdict
 from schemalign.findings.finding import Finding
 from schemalign.findings.severity import Severity
 from schemalign.rules.columns.type_findings import column_words
+from schemalign.rules.proposals import proposed
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_column, place, undecided_column
+from schemalign.schema.changes import SetComputed
 from schemalign.schema.sourced import Unknown
 from schemalign.schema.tables import Expression
 
@@ -80,4 +82,8 @@ def _finding(
         reason=f"generated as ({wanted.text})" if wanted else "a plain column",
         help_text=f'set Computed("{wanted.text}")' if wanted else "remove Computed(...)",
         severity=severity,
+        proposals=proposed(
+            f"Generate it as `{wanted.text}`" if wanted else "Make it a plain column",
+            SetComputed(pair.declared_table, pair.declared, wanted),
+        ),
     )

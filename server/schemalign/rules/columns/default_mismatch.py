@@ -9,8 +9,10 @@ from schemalign.compare.verdict import Verdict
 from schemalign.findings.finding import Finding
 from schemalign.findings.severity import Severity
 from schemalign.rules.columns.type_findings import column_words
+from schemalign.rules.proposals import proposed
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_column, place, undecided_column
+from schemalign.schema.changes import SetDefault
 from schemalign.schema.sourced import Unknown
 from schemalign.schema.tables import Expression, IdentityKind
 from schemalign.schema.types import ColumnType
@@ -90,6 +92,12 @@ def _different(pair: ColumnPair, wanted: Expression | None, found: Expression | 
         else f'"{pair.canonical.name}" has no default',
         help_text=_help(wanted),
         severity=severity,
+        proposals=proposed(
+            f"Set the server default to `{_text(wanted)}`"
+            if wanted
+            else "Remove the server default",
+            SetDefault(pair.declared_table, pair.declared, wanted),
+        ),
     )
 
 

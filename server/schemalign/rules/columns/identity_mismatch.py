@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from schemalign.compare.pairs import ColumnPair
 from schemalign.findings.severity import Severity
 from schemalign.rules.columns.type_findings import column_words
+from schemalign.rules.proposals import proposed
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_column, place, undecided_column
+from schemalign.schema.changes import SetIdentity
 from schemalign.schema.sourced import Unknown
 from schemalign.schema.tables import Identity, IdentityKind
 
@@ -49,6 +51,9 @@ def identity_mismatch(pair: ColumnPair) -> Iterator[Outcome]:
         reason=f'"{pair.canonical.name}" is {words[0]}',
         help_text=f"the schema's column is {words[0]}: say so in the model",
         severity=Severity.WARNING if written else Severity.INFO,
+        proposals=proposed(
+            f"Make it {words[0]}", SetIdentity(pair.declared_table, pair.declared, wanted.value)
+        ),
     )
 
 

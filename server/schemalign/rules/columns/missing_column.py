@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from schemalign.compare.pairs import TablePair
 from schemalign.compare.type_verdict import written
 from schemalign.findings.finding import Finding, Related, Undecided
+from schemalign.findings.fix import Proposal
 from schemalign.findings.severity import Severity
+from schemalign.rules.proposals import proposed
 from schemalign.rules.rule import Outcome, rule
+from schemalign.schema.changes import AddColumn
 from schemalign.schema.tables import Column
 from schemalign.schema.types import ColumnType
 
@@ -54,7 +57,14 @@ def missing_column(pair: TablePair) -> Iterator[Outcome]:
             column=column.name,
             columns=(column.name,),
             related=(Related(column.location, f'the column "{column.name}"'),),
+            proposals=_addition(pair, column),
         )
+
+
+def _addition(pair: TablePair, column: Column) -> tuple[Proposal, ...]:
+    key = pair.canonical.primary_key
+    is_key = key is not None and column.name in key.columns and not pair.names_only
+    return proposed(f"Add `{column.name}`", AddColumn(pair.declared, column, is_key))
 
 
 def _needs_value(column: Column) -> bool:

@@ -10,8 +10,10 @@ from schemalign.compare.verdict import Verdict
 from schemalign.findings.finding import Finding
 from schemalign.findings.severity import Severity
 from schemalign.rules.columns.type_findings import column_words
+from schemalign.rules.proposals import proposed
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_column, place, undecided_column
+from schemalign.schema.changes import SetNullable
 from schemalign.schema.tables import Table
 
 
@@ -59,6 +61,10 @@ def _finding(pair: ColumnPair) -> Finding:
         help_text="say nullable=True or Mapped[... | None]"
         if wanted.value
         else "say nullable=False or Mapped[...] without None",
+        proposals=proposed(
+            "Make it nullable" if wanted.value else "Make it NOT NULL",
+            SetNullable(pair.declared_table, pair.declared, wanted.value is True),
+        ),
     )
 
 

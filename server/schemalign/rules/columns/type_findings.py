@@ -8,7 +8,11 @@ from schemalign.compare.pairs import ColumnPair
 from schemalign.compare.type_verdict import written
 from schemalign.compare.verdict import Verdict
 from schemalign.findings.finding import Finding, Undecided
+from schemalign.findings.fix import Proposal
+from schemalign.rules.proposals import proposed
 from schemalign.rules.wording import about_column, place, undecided_column
+from schemalign.schema.changes import SetType
+from schemalign.schema.sourced import UNKNOWN, Unknown
 from schemalign.schema.types import ColumnType
 
 _HELP = {
@@ -43,7 +47,27 @@ def type_finding(pair: ColumnPair, rule: str) -> Iterator[Finding]:
         reason=f'"{pair.canonical.name}" is {wanted}',
         help_text=_HELP[rule].format(wanted=wanted),
         severity=pair.type.severity,
+        proposals=type_proposals(pair),
     )
+
+
+def type_proposals(pair: ColumnPair) -> tuple[Proposal, ...]:
+    """Propose the schema's type; members that the model loses may be used, so that is unsafe."""
+    wanted, found = pair.canonical.type.value, pair.declared.type.value
+    if not isinstance(wanted, ColumnType):
+        return ()
+    title = f"Set the type to `{written(wanted)}`"
+    if pair.type.rule == "enum-mismatch":
+        title = f"Set the members to those of `{written(wanted)}`"
+    elif pair.type.rule == "enum-name":
+        title = f"Name the type `{written(wanted)}`"
+    safe = not (isinstance(found, ColumnType) and _members(found) - _members(wanted))
+    return proposed(title, SetType(pair.declared_table, pair.declared, wanted), safe=safe)
+
+
+def _members(type_: ColumnType) -> frozenset[str]:
+    members = type_.enum.members if type_.enum is not None else UNKNOWN
+    return frozenset() if isinstance(members, Unknown) else frozenset(members)
 
 
 def undecided_type(pair: ColumnPair) -> Iterator[Undecided]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from schemalign.compare.pairs import ColumnPair
 from schemalign.findings.severity import Severity
-from schemalign.rules.columns.type_findings import column_words, type_words
+from schemalign.rules.columns.type_findings import column_words, type_proposals, type_words
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_column, place
 
@@ -34,4 +34,5 @@ def type_spelling(pair: ColumnPair) -> Iterator[Outcome]:
         because=place(pair.canonical.type, pair.canonical),
         reason=f'"{pair.canonical.name}" is {wanted}',
         help_text=f"write the type as {wanted}",
+        proposals=type_proposals(pair),
     )

@@ -8,6 +8,7 @@ from schemalign.compare.pairs import TablePair, UniquePromise
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
 from schemalign.rules.keys.promises import promised_columns
+from schemalign.rules.proposals import set_to
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, listed, name_of
 from schemalign.schema.constraints import Index, Unique
@@ -38,6 +39,9 @@ def unique_form(pair: TablePair) -> Iterator[Outcome]:
             related=[Related(both.canonical.location, f"{_form(both.canonical)} in the schema")],
             columns=columns,
             help_text=f"make it {_form(both.canonical)}",
+            proposals=set_to(
+                pair, both.declared, both.canonical, f"Make it {_form(both.canonical)}"
+            ),
             thing=name_of(both.canonical),
         )
 

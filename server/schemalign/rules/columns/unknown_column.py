@@ -6,14 +6,18 @@ from collections.abc import Iterator
 
 from schemalign.compare.pairs import ColumnPair, TablePair
 from schemalign.findings.finding import Finding, Related, Undecided
+from schemalign.findings.fix import Proposal
 from schemalign.findings.severity import Severity
+from schemalign.rules.proposals import proposed
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import name_place
-from schemalign.schema.tables import Column, TableKind
+from schemalign.schema.changes import RemoveColumn, RenameColumn, RenameStyle
+from schemalign.schema.tables import Column, Table, TableKind
+from schemalign.settings import Settings
 
 
 @rule(Severity.ERROR)
-def unknown_column(pair: TablePair) -> Iterator[Outcome]:
+def unknown_column(pair: TablePair, settings: Settings) -> Iterator[Outcome]:
     """The model maps a column that the table does not have.
 
     What it checks: every mapped column exists in the table or view.  Columns of the table that the
@@ -28,7 +32,7 @@ def unknown_column(pair: TablePair) -> Iterator[Outcome]:
     """
     for both in pair.column_pairs:
         if both.renamed:
-            yield _renamed(both)
+            yield _renamed(both, settings)
     for column in pair.unknown_columns:
         if pair.canonical.is_open or (pair.names_only and not pair.canonical.columns):
             yield Undecided(
@@ -42,7 +46,7 @@ def unknown_column(pair: TablePair) -> Iterator[Outcome]:
             yield _unknown(pair, column)
 
 
-def _renamed(pair: ColumnPair) -> Finding:
+def _renamed(pair: ColumnPair, settings: Settings) -> Finding:
     table = pair.canonical_table.name
     wanted, found = pair.canonical.name, pair.declared.name
     attribute = pair.declared.attribute.name if pair.declared.attribute else found
@@ -55,7 +59,28 @@ def _renamed(pair: ColumnPair) -> Finding:
         column=found,
         columns=(found,),
         related=(Related(pair.canonical.location, f'the column "{wanted}"'),),
+        proposals=_renames(pair, attribute, RenameStyle(settings.rename_style)),
     )
+
+
+def _renames(pair: ColumnPair, attribute: str, first: RenameStyle) -> tuple[Proposal, ...]:
+    """Return the ways to map the column of the schema, the configured one first."""
+    table, column, name = pair.declared_table, pair.declared, pair.canonical.name
+    titles = {
+        RenameStyle.RENAME: f"Rename to `{name}`",
+        RenameStyle.MAP: f"Keep `{attribute}` and map it to the column `{name}`",
+        RenameStyle.SYNONYM: f"Rename to `{name}` and keep `{attribute}` as a synonym",
+    }
+    styles = sorted(titles, key=lambda style: style is not first)
+    return (
+        *(Proposal(titles[style], (RenameColumn(table, column, name, style),)) for style in styles),
+        *_removal(table, column),
+    )
+
+
+def _removal(table: Table, column: Column) -> tuple[Proposal, ...]:
+    title = f"Remove `{column.attribute.name if column.attribute else column.name}`"
+    return proposed(title, RemoveColumn(table, column), safe=False)
 
 
 def _unknown(pair: TablePair, column: Column) -> Finding:
@@ -70,6 +95,7 @@ def _unknown(pair: TablePair, column: Column) -> Finding:
         column=column.name,
         columns=(column.name,),
         related=(Related(pair.canonical.location, f"{table} is made here"),),
+        proposals=_removal(pair.declared, column),
     )
 
 

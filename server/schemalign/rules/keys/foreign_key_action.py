@@ -8,6 +8,7 @@ from schemalign.compare.pairs import ForeignKeyPair, TablePair
 from schemalign.compare.verdict import Verdict
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
+from schemalign.rules.proposals import set_to
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, column_word, name_of, undecided_constraint
 from schemalign.schema.sourced import Sourced
@@ -43,6 +44,7 @@ def foreign_key_action(pair: TablePair) -> Iterator[Outcome]:
                 related=[Related(both.canonical.location, wanted)],
                 columns=both.declared.columns,
                 help_text=f"set {wanted}",
+                proposals=set_to(pair, both.declared, both.canonical, f"Set {wanted}"),
                 thing=name_of(both.canonical),
             )
         elif undecided:

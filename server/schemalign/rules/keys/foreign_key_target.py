@@ -9,6 +9,7 @@ from schemalign.compare.verdict import Verdict
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
 from schemalign.rules.keys.references import reference
+from schemalign.rules.proposals import removed, set_to
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, column_word, name_of, undecided_constraint
 
@@ -46,6 +47,9 @@ def foreign_key_target(pair: TablePair) -> Iterator[Outcome]:
                 ],
                 columns=both.declared.columns,
                 help_text=f"let it reference {wanted}",
+                proposals=set_to(
+                    pair, both.declared, both.canonical, f"Let it reference `{wanted}`"
+                ),
                 thing=name_of(both.canonical),
             )
     for key, reason in pair.dangling_foreign_keys:
@@ -59,5 +63,6 @@ def foreign_key_target(pair: TablePair) -> Iterator[Outcome]:
             related=[Related(pair.canonical.location, f"{pair.canonical.name} is made here")],
             columns=key.columns,
             help_text="correct the target, or remove the foreign key",
+            proposals=removed(pair, key, "Remove the foreign key"),
             thing=name_of(key),
         )

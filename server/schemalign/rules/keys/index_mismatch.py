@@ -8,6 +8,7 @@ from schemalign.compare.pairs import TablePair
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
 from schemalign.rules.keys.index_words import named_columns
+from schemalign.rules.proposals import set_to
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, name_of, named, undecided_constraint
 
@@ -42,5 +43,6 @@ def index_mismatch(pair: TablePair) -> Iterator[Outcome]:
             related=[Related(both.canonical.location, wanted)],
             columns=columns,
             help_text=f"set {wanted}",
+            proposals=set_to(pair, both.declared, both.canonical, f"Set {wanted}"),
             thing=name_of(both.canonical),
         )

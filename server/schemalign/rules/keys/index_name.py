@@ -9,6 +9,7 @@ from schemalign.databases.postgresql_names import truncate
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
 from schemalign.rules.keys.index_words import named_columns
+from schemalign.rules.proposals import set_to
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table
 from schemalign.schema.constraints import Name
@@ -46,6 +47,7 @@ def index_name(pair: TablePair) -> Iterator[Outcome]:
             ],
             columns=named_columns(both.declared),
             help_text=f'name it "{wanted.text}"',
+            proposals=set_to(pair, both.declared, both.canonical, f"Name it `{wanted.text}`"),
             thing=wanted.text,
         )
 

@@ -8,6 +8,7 @@ from schemalign.compare.pairs import TablePair
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
 from schemalign.rules.keys.check_words import check_columns, check_words
+from schemalign.rules.proposals import added
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, model_place, name_of, undecided_constraint
 from schemalign.schema.constraints import Check
@@ -43,6 +44,7 @@ def missing_check(pair: TablePair) -> Iterator[Outcome]:
             related=[Related(check.location, "the check")],
             columns=columns,
             help_text="add the CheckConstraint to the model",
+            proposals=added(pair, check, f"Add {check_words(check)}"),
             thing=name_of(check),
         )
     for thing, reason in pair.missing.undecided:

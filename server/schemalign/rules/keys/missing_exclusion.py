@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from schemalign.compare.pairs import TablePair
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
+from schemalign.rules.proposals import added
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, name_of, named, undecided_constraint
 from schemalign.schema.constraints import Exclusion
@@ -35,6 +36,7 @@ def missing_exclusion(pair: TablePair) -> Iterator[Outcome]:
             at=pair.declared.location,
             related=[Related(exclusion.location, "the constraint")],
             help_text="add an ExcludeConstraint to the model",
+            proposals=added(pair, exclusion, "Add the EXCLUDE constraint"),
             thing=name_of(exclusion),
         )
     for thing, reason in pair.missing.undecided:

@@ -9,6 +9,7 @@ from schemalign.compare.pairs import TablePair
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
 from schemalign.rules.keys.references import reference
+from schemalign.rules.proposals import added
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, column_word, model_place, name_of
 from schemalign.schema.names import QualifiedName
@@ -49,6 +50,7 @@ def missing_foreign_key(pair: TablePair, settings: Settings) -> Iterator[Outcome
             help_text=f'add ForeignKey("{_dotted(reference(key))}")'
             if len(columns) == 1
             else "add ForeignKeyConstraint(...)",
+            proposals=added(pair, key, f"Add the foreign key to `{reference(key)}`"),
             thing=name_of(key),
         )
 

@@ -9,6 +9,7 @@ from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
 from schemalign.rules.keys.index_words import index_words, named_columns
 from schemalign.rules.keys.promises import is_unique
+from schemalign.rules.proposals import added, index_title
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, model_place, name_of, named, undecided_constraint
 from schemalign.schema.constraints import Index
@@ -41,6 +42,7 @@ def missing_index(pair: TablePair) -> Iterator[Outcome]:
             related=[Related(index.location, "the index")],
             columns=columns,
             help_text="add the index to the model",
+            proposals=added(pair, index, index_title("Add", index)),
             thing=name_of(index),
         )
     for thing, reason in pair.missing.undecided:

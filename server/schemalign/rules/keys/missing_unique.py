@@ -8,6 +8,7 @@ from schemalign.compare.pairs import TablePair
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
 from schemalign.rules.keys.promises import is_unique, promise_words, promised_columns
+from schemalign.rules.proposals import added
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, listed, model_place, name_of, undecided_constraint
 from schemalign.schema.tables import Unread
@@ -44,6 +45,7 @@ def missing_unique(pair: TablePair) -> Iterator[Outcome]:
             help_text="set unique=True"
             if len(columns) == 1
             else f"add UniqueConstraint({listed(columns)})",
+            proposals=added(pair, promise, f"Make ({listed(columns)}) unique"),
             thing=name_of(promise),
         )
     for thing, reason in pair.missing.undecided:

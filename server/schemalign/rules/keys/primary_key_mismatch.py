@@ -8,9 +8,12 @@ from schemalign.compare.pairs import TablePair
 from schemalign.compare.primary_keys import compare_primary_keys
 from schemalign.compare.verdict import Verdict
 from schemalign.findings.finding import Related, Undecided
+from schemalign.findings.fix import Proposal
 from schemalign.findings.severity import Severity
+from schemalign.rules.proposals import proposed
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, listed
+from schemalign.schema.changes import SetPrimaryKey
 
 
 @rule(Severity.ERROR)
@@ -55,4 +58,13 @@ def primary_key_mismatch(pair: TablePair) -> Iterator[Outcome]:
         if key
         else "add a primary key to the table",
         severity=severity,
+        proposals=_proposals(pair, wanted),
     )
+
+
+def _proposals(pair: TablePair, columns: tuple[str, ...]) -> tuple[Proposal, ...]:
+    """Propose the schema's key, once the model has its columns under their names."""
+    if not columns or any(pair.columns.get(name) != name for name in columns):
+        return ()
+    title = f"Make ({listed(columns)}) the primary key"
+    return proposed(title, SetPrimaryKey(pair.declared, columns), safe=False)

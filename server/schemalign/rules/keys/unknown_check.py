@@ -9,6 +9,7 @@ from schemalign.compare.verdict import Verdict
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
 from schemalign.rules.keys.check_words import check_columns, check_text, check_words
+from schemalign.rules.proposals import removed, set_to
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, name_of, named, undecided_constraint
 from schemalign.schema.constraints import Check
@@ -43,6 +44,7 @@ def unknown_check(pair: TablePair) -> Iterator[Outcome]:
             related=[Related(pair.canonical.location, "no such check here")],
             columns=check_columns(check, pair.declared),
             help_text="remove it, or add the check to the schema",
+            proposals=removed(pair, check, f"Remove {check_words(check)}", safe=True),
             thing=name_of(check),
         )
     for thing, reason in pair.unknown.undecided:
@@ -67,5 +69,11 @@ def _of_one_name(pair: TablePair) -> Iterator[Outcome]:
                 related=[Related(both.canonical.location, f"({check_text(both.canonical)})")],
                 columns=check_columns(both.declared, pair.declared),
                 help_text=f"check ({check_text(both.canonical)})",
+                proposals=set_to(
+                    pair,
+                    both.declared,
+                    both.canonical,
+                    f"Check `{check_text(both.canonical)}`",
+                ),
                 thing=name_of(both.canonical),
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from schemalign.compare.pairs import TablePair
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
+from schemalign.rules.proposals import removed
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, name_of, named, undecided_constraint
 from schemalign.schema.constraints import Exclusion
@@ -39,6 +40,7 @@ def unknown_exclusion(pair: TablePair) -> Iterator[Outcome]:
             at=exclusion.location,
             related=[Related(pair.canonical.location, "no such constraint here")],
             help_text="remove it, or add the constraint to the schema",
+            proposals=removed(pair, exclusion, "Remove the EXCLUDE constraint"),
             thing=name_of(exclusion),
         )
     for thing, reason in pair.unknown.undecided:

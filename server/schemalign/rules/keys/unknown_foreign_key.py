@@ -8,6 +8,7 @@ from schemalign.compare.pairs import TablePair
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
 from schemalign.rules.keys.references import reference
+from schemalign.rules.proposals import removed
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, column_word, name_of, undecided_constraint
 from schemalign.schema.tables import Unread
@@ -43,6 +44,7 @@ def unknown_foreign_key(pair: TablePair) -> Iterator[Outcome]:
             related=[Related(_place(pair, key.columns), "no foreign key here")],
             columns=key.columns,
             help_text="remove the foreign key, or add it to the schema",
+            proposals=removed(pair, key, "Remove the foreign key"),
             thing=name_of(key),
         )
 

@@ -8,6 +8,7 @@ from schemalign.compare.pairs import TablePair
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
 from schemalign.rules.keys.index_words import index_words, named_columns
+from schemalign.rules.proposals import index_title, removed
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, name_of, named, undecided_constraint
 from schemalign.schema.constraints import Index
@@ -44,6 +45,7 @@ def unknown_index(pair: TablePair) -> Iterator[Outcome]:
             related=[Related(pair.canonical.location, "no such index here")],
             columns=columns,
             help_text="remove it, or create the index in the schema",
+            proposals=removed(pair, index, index_title("Remove", index), safe=True),
             thing=name_of(index),
         )
     for thing, reason in pair.unknown.undecided:

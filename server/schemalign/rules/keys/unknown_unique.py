@@ -8,6 +8,7 @@ from schemalign.compare.pairs import TablePair
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
 from schemalign.rules.keys.promises import promise_words, promised_columns
+from schemalign.rules.proposals import removed
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, listed, name_of, undecided_constraint
 from schemalign.schema.tables import Unread
@@ -42,5 +43,6 @@ def unknown_unique(pair: TablePair) -> Iterator[Outcome]:
             related=[Related(pair.canonical.location, "not unique here")],
             columns=columns,
             help_text="remove it, or add the constraint to the schema",
+            proposals=removed(pair, promise, f"Let ({listed(columns)}) not be unique"),
             thing=name_of(promise),
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from schemalign.compare.pairs import SchemaPair
 from schemalign.findings.finding import Related
@@ -14,6 +13,7 @@ from schemalign.rules.wording import about_table, name_of, named
 from schemalign.schema.constraints import Index, IndexElement, PrimaryKey, Unique
 from schemalign.schema.sourced import Unknown
 from schemalign.schema.tables import Table
+from schemalign.values import NamedTuple
 
 
 @rule(Severity.INFO, drift=False)

@@ -10,7 +10,9 @@ from schemalign.compare.pairs import SchemaPair
 from schemalign.databases.postgresql_tables import is_bookkeeping
 from schemalign.findings.finding import Finding, Undecided
 from schemalign.findings.severity import Severity
+from schemalign.rules.proposals import proposed
 from schemalign.rules.rule import Outcome, rule
+from schemalign.schema.changes import AddModel
 from schemalign.schema.tables import Table, TableKind
 from schemalign.settings import Settings
 
@@ -41,6 +43,7 @@ def missing_model(pair: SchemaPair, settings: Settings) -> Iterator[Outcome]:
             table.location,
             help="write a model, or list the table in owned-elsewhere",
             table=str(table.name),
+            proposals=proposed(f"Write a model of `{table.name}`", AddModel(table), safe=False),
         )
 
 

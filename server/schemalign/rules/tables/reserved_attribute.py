@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemalign.application.models import Model
+from schemalign.compare.pairs import SchemaPair
 from schemalign.findings.finding import Finding
 from schemalign.findings.severity import Severity
+from schemalign.rules.proposals import proposed
 from schemalign.rules.rule import Outcome, rule
+from schemalign.schema.changes import RenameAttribute
+from schemalign.schema.tables import Attribute, Column, Table
 
 _RESERVED = frozenset({"metadata", "registry"})
 
 
 @rule(Severity.ERROR, drift=False)
-def reserved_attribute(model: Model) -> Iterator[Outcome]:
+def reserved_attribute(pair: SchemaPair) -> Iterator[Outcome]:
     """A mapped attribute is named `metadata` or `registry`.
 
     What it checks: no attribute of a declarative class has a name that every declarative base
@@ -24,17 +27,33 @@ def reserved_attribute(model: Model) -> Iterator[Outcome]:
     Fix: give the attribute another name and the column its own: `metadata_ =
     mapped_column("metadata", ...)`.
     """
-    if not model.class_name:
-        return
-    for attribute in model.attributes:
-        if attribute.name in _RESERVED:
-            yield Finding(
-                "reserved-attribute",
-                f'{model.class_name} names an attribute "{attribute.name}",'
-                " which SQLAlchemy keeps for itself",
-                attribute.location,
-                help=f'name it "{attribute.name}_" and map it to the column "{attribute.column}"',
-                table=str(model.table),
-                column=attribute.column,
-                columns=(attribute.column,),
-            )
+    for table in pair.declared.tables.values():
+        for column in table.columns:
+            attribute = column.attribute
+            if attribute is not None and attribute.class_name and attribute.name in _RESERVED:
+                yield _finding(table, column, attribute)
+
+
+def _finding(table: Table, column: Column, attribute: Attribute) -> Finding:
+    free = _free(table, attribute.name)
+    return Finding(
+        "reserved-attribute",
+        f'{attribute.class_name} names an attribute "{attribute.name}",'
+        " which SQLAlchemy keeps for itself",
+        attribute.location,
+        help=f'name it "{free}" and map it to the column "{column.name}"',
+        table=str(table.name),
+        column=column.name,
+        columns=(column.name,),
+        proposals=proposed(
+            f"Rename to `{free}` and map it to the column `{column.name}`",
+            RenameAttribute(table, column, free),
+        ),
+    )
+
+
+def _free(table: Table, name: str) -> str:
+    taken = {column.attribute.name for column in table.columns if column.attribute}
+    while name in taken | _RESERVED:
+        name += "_"
+    return name

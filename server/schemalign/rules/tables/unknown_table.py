@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from schemalign.compare.pairs import SchemaPair
 from schemalign.findings.finding import Finding, Related, Undecided
 from schemalign.findings.severity import Severity
+from schemalign.rules.proposals import proposed
 from schemalign.rules.rule import Outcome, rule
+from schemalign.schema.changes import RenameTable
 
 
 @rule(Severity.ERROR)
@@ -31,6 +33,11 @@ def unknown_table(pair: SchemaPair) -> Iterator[Outcome]:
                 help=f'name the table "{both.canonical.name}"',
                 table=str(both.canonical.name),
                 related=(Related(both.canonical.location, f"{both.canonical.name} is made here"),),
+                proposals=proposed(
+                    f"Map the table `{both.canonical.name}`",
+                    RenameTable(both.declared, both.canonical.name),
+                    safe=False,
+                ),
             )
     for table in pair.unknown_tables:
         yield Finding(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from schemalign.schema.constraints import Name
@@ -25,6 +24,7 @@ from schemalign.sql.ddl.definitions import (
     ColumnDefinition,
     ConstraintDefinition,
 )
+from schemalign.values import replace
 
 _PASSES: Final = {
     "drop-column": 0,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from schemalign.databases.postgresql_types import is_serial
 from schemalign.schema.sourced import UNKNOWN, Sourced
 from schemalign.schema.tables import Column, Expression, IdentityKind
@@ -20,6 +18,7 @@ from schemalign.sources.replay.columns import (
 from schemalign.sources.replay.constraints import set_not_null as forbid_null
 from schemalign.sources.replay.drafts import TableDraft
 from schemalign.sql.ddl.definitions import Alteration, ColumnTail
+from schemalign.values import replace
 
 
 def set_not_null(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:

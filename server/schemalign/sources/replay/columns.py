@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemalign.databases.postgresql_names import sequence_name
 from schemalign.schema.names import QualifiedName, UnresolvedName
@@ -17,6 +17,7 @@ from schemalign.sql.ddl.definitions import ColumnDefinition, ColumnTail, ObjectN
 from schemalign.sql.ddl.words import is_string, stored, string_value
 from schemalign.sql.tokens import Tokens
 from schemalign.text.span import Location
+from schemalign.values import NamedTuple
 
 NULLABLE: Final[Sourced[bool]] = Sourced(True)
 NO_EXPRESSION: Final[Sourced[Expression | None]] = Sourced(None)

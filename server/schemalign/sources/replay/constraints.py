@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from schemalign.databases.postgresql_names import (
@@ -29,6 +28,7 @@ from schemalign.sources.replay.drafts import TableDraft
 from schemalign.sql.ddl.definitions import ConstraintDefinition, Word
 from schemalign.sql.references import columns_in
 from schemalign.text.span import Location
+from schemalign.values import replace
 
 _NO_ACTION: Final[Sourced[str]] = Sourced("")
 _NO: Final[Sourced[bool]] = Sourced(False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from schemalign.databases.postgresql_names import primary_key_name, unique_name
@@ -16,6 +15,7 @@ from schemalign.sources.replay.drafts import NO_COMMENT, TableDraft
 from schemalign.sources.replay.partitions import copy_index
 from schemalign.sql.ddl.definitions import Like, ObjectName, StarItem, TableDefinition, Word
 from schemalign.text.span import Location
+from schemalign.values import replace
 
 _QUERY_TYPE: Final[Sourced[ColumnType]] = Sourced(UNKNOWN, None, "the type of a query's column")
 _QUERY_NULLABLE: Final[Sourced[bool]] = Sourced(UNKNOWN, None, "a column of a query")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from schemalign.databases.postgresql_names import not_null_name
 from schemalign.schema.constraints import Index, Name
 from schemalign.schema.names import QualifiedName
@@ -15,6 +13,7 @@ from schemalign.sources.replay.drafts import TableDraft
 from schemalign.sql.ddl.definitions import Drop, ObjectName
 from schemalign.sql.references import columns_in
 from schemalign.text.span import Location
+from schemalign.values import replace
 
 
 def drop(catalogue: Catalogue, statement: Drop) -> None:

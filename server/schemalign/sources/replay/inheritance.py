@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from schemalign.schema.tables import Column
 from schemalign.sources.replay.catalogue import Catalogue
 from schemalign.sources.replay.columns import NO_IDENTITY
 from schemalign.sources.replay.drafts import TableDraft
 from schemalign.sql.ddl.definitions import ObjectName
+from schemalign.values import replace
 
 
 def inherit(catalogue: Catalogue, table: TableDraft, written: ObjectName) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from schemalign.schema.constraints import Name
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import Sourced
@@ -11,6 +9,7 @@ from schemalign.schema.types import ColumnType, TypeKind
 from schemalign.sources.replay.catalogue import Catalogue
 from schemalign.sources.replay.renames import move_sequence, move_table, rename_constraint
 from schemalign.sql.ddl.definitions import Alter
+from schemalign.values import replace
 
 
 def alter_sequence(catalogue: Catalogue, alter: Alter) -> None:

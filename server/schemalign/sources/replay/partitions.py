@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from schemalign.databases.postgresql_names import index_name, primary_key_name, unique_name
 from schemalign.schema.constraints import Index, Name
 from schemalign.schema.names import QualifiedName
@@ -14,6 +12,7 @@ from schemalign.sources.replay.drafts import TableDraft
 from schemalign.sources.replay.inheritance import inherit
 from schemalign.sql.ddl.definitions import ObjectName
 from schemalign.sql.references import index_labels
+from schemalign.values import replace
 
 
 def attach(catalogue: Catalogue, table: TableDraft, written: ObjectName) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from schemalign.schema.constraints import Check, ForeignKey, Index, IndexElement, Name
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import UNKNOWN, Sourced
@@ -13,6 +11,7 @@ from schemalign.sources.replay.drafts import SequenceDraft, TableDraft
 from schemalign.sql.ddl.definitions import Word
 from schemalign.sql.references import rename_column as renamed_expression
 from schemalign.text.span import Location
+from schemalign.values import replace
 
 
 def move_table(

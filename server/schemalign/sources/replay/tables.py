@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from schemalign.schema.types import ColumnType, TypeKind
 from schemalign.sources.replay.catalogue import Catalogue
 from schemalign.sources.replay.columns import make_column
@@ -19,6 +17,7 @@ from schemalign.sql.ddl.definitions import (
     TableDefinition,
     Word,
 )
+from schemalign.values import replace
 
 
 def create_table(catalogue: Catalogue, definition: TableDefinition) -> None:

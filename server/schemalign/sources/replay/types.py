@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import Sourced
 from schemalign.schema.tables import Expression
@@ -11,6 +9,7 @@ from schemalign.schema.types import ColumnType, EnumType, TypeKind
 from schemalign.sources.replay.catalogue import Catalogue
 from schemalign.sources.replay.drafts import TypeDraft
 from schemalign.sql.ddl.definitions import Alter, Alteration, TypeDefinition
+from schemalign.values import replace
 
 _MAXIMUM_DEPTH = 20
 

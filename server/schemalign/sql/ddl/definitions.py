@@ -6,12 +6,11 @@ because equal tails are read only once; a `base` is added where one is used.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from schemalign.schema.constraints import IndexElement
 from schemalign.schema.tables import Expression, TableKind
 from schemalign.schema.types import ColumnType
 from schemalign.sql.walk import Fault
+from schemalign.values import NamedTuple
 
 
 class Word(NamedTuple):

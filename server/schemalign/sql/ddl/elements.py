@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from schemalign.schema.constraints import IndexElement
 from schemalign.sql.ddl.cursor import Cursor
 from schemalign.sql.ddl.definitions import Word
 from schemalign.sql.ddl.labels import expression_label
 from schemalign.sql.ddl.words import is_name, known_name
+from schemalign.values import NamedTuple
 
 _ORDER = ("ASC", "DESC", "NULLS", ",", "WITH", ")")
 

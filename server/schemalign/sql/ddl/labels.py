@@ -6,13 +6,14 @@ or function gives its name, a cast the name of its type if there is nothing bett
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemalign.databases.postgresql_types import type_end, type_from_text
 from schemalign.sql.ddl.cursor import Cursor
 from schemalign.sql.ddl.definitions import Word
 from schemalign.sql.ddl.expressions import INTERVAL_FIELDS
 from schemalign.sql.ddl.words import is_name, is_string, stored
+from schemalign.values import NamedTuple
 
 _TRIMS: Final = {"LEADING": "ltrim", "TRAILING": "rtrim"}
 _CALLED_OTHERWISE: Final = {"TRIM": "btrim"}

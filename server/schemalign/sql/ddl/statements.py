@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemalign.schema.tables import TableKind
 from schemalign.sql.ddl.blocks import block_statements, guarded
@@ -30,6 +30,7 @@ from schemalign.sql.ddl.tables import read_table
 from schemalign.sql.ddl.types import read_domain, read_type
 from schemalign.sql.ddl.views import read_view
 from schemalign.sql.walk import Fault, Statement
+from schemalign.values import NamedTuple
 
 _FIRST_WORD: Final = re.compile(r"[A-Za-z]+")
 _LATER: Final = re.compile(r"\s+([A-Za-z]+)")

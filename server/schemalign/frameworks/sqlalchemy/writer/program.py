@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from schemalign.frameworks.sqlalchemy.reader import Declared
 from schemalign.frameworks.sqlalchemy.vocabulary import Context
 from schemalign.python.outline import Module
 from schemalign.schema.tables import Schema
+from schemalign.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, eq=False)

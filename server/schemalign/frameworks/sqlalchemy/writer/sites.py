@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from schemalign.frameworks.sqlalchemy.class_attributes import ClassAttribute, class_attributes
 from schemalign.frameworks.sqlalchemy.columns import COLUMN_ROLES
@@ -15,6 +14,7 @@ from schemalign.python.outline import ClassDefinition, Module, Placed
 from schemalign.python.pieces import Statement
 from schemalign.schema.tables import Column, Table
 from schemalign.text.span import Location
+from schemalign.values import NamedTuple
 
 
 class ColumnSite(NamedTuple):

@@ -5,11 +5,55 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from schemalign.frameworks.sqlalchemy.writer.added_columns import add_column
+from schemalign.frameworks.sqlalchemy.writer.items import add_item, remove_item, replace_item
+from schemalign.frameworks.sqlalchemy.writer.models import add_model
+from schemalign.frameworks.sqlalchemy.writer.primary_keys import set_primary_key
 from schemalign.frameworks.sqlalchemy.writer.program import Program
+from schemalign.frameworks.sqlalchemy.writer.removed_columns import remove_column
 from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
-from schemalign.schema.changes import Change
+from schemalign.frameworks.sqlalchemy.writer.set_annotation import set_annotation
+from schemalign.frameworks.sqlalchemy.writer.set_default import set_default
+from schemalign.frameworks.sqlalchemy.writer.set_nullable import set_nullable
+from schemalign.frameworks.sqlalchemy.writer.set_numbering import set_computed, set_identity
+from schemalign.frameworks.sqlalchemy.writer.set_texts import set_collation, set_comment
+from schemalign.frameworks.sqlalchemy.writer.set_type import set_type
+from schemalign.schema.changes import (
+    AddColumn,
+    AddItem,
+    AddModel,
+    Change,
+    RemoveColumn,
+    RemoveItem,
+    ReplaceItem,
+    SetAnnotation,
+    SetCollation,
+    SetComment,
+    SetComputed,
+    SetDefault,
+    SetIdentity,
+    SetNullable,
+    SetPrimaryKey,
+    SetType,
+)
 
-_WRITERS: Final[Mapping[type, Callable[[Program, Any], Rewrite | None]]] = {}
+_WRITERS: Final[Mapping[type, Callable[[Program, Any], Rewrite | None]]] = {
+    AddColumn: add_column,
+    RemoveColumn: remove_column,
+    SetType: set_type,
+    SetNullable: set_nullable,
+    SetAnnotation: set_annotation,
+    SetDefault: set_default,
+    SetIdentity: set_identity,
+    SetComputed: set_computed,
+    SetCollation: set_collation,
+    SetComment: set_comment,
+    SetPrimaryKey: set_primary_key,
+    AddItem: add_item,
+    RemoveItem: remove_item,
+    ReplaceItem: replace_item,
+    AddModel: add_model,
+}
 
 
 def write(program: Program, change: Change) -> Rewrite | None:

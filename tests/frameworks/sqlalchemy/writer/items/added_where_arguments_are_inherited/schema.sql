@@ -1,0 +1,13 @@
+CREATE TABLE one (id serial PRIMARY KEY, code text, created integer, CHECK (created > 0));
+CREATE TABLE two (id serial PRIMARY KEY, code text UNIQUE, created integer);
+CREATE TABLE three (id serial PRIMARY KEY, code text, created integer);
+CREATE TABLE four (id serial PRIMARY KEY, code text, created integer);
+CREATE TABLE five (id serial PRIMARY KEY, code text, created integer);
+CREATE TABLE six (id serial PRIMARY KEY, code text, created integer);
+CREATE INDEX one_code ON one (code);
+CREATE INDEX three_code ON three (code);
+CREATE INDEX four_code ON four (code);
+CREATE INDEX five_created ON five (created);
+CREATE INDEX five_code ON five (code);
+CREATE INDEX six_code ON six (code);
+CREATE INDEX ix_two_created ON two (created);
