@@ -144,7 +144,13 @@ def _complete(program: Program, rewrites: Sequence[Rewrite]) -> dict[str, list[T
     result = {}
     for path, edits in by_path.items():
         own = dict.fromkeys(needed for needed in every if needed.path == path)
-        result[path] = finished(_module(program, path), edits, own)
+        result[path] = finished(
+            _module(program, path),
+            edits,
+            own,
+            libraries=program.context.names.libraries,
+            around=program.around,
+        )
     return result
 
 

@@ -88,8 +88,8 @@ def test_json_document(project: Folder) -> None:
     project.write("models.py", "# \N{ROCKET}\n" + MODELS)
     document = project.lint("--schema", "schema.sql", "models.py").document
     finding = document["findings"][0]
-    fingerprint = finding.pop("fingerprint")
-    assert isinstance(fingerprint, str)
+    assert isinstance(finding.pop("fingerprint"), str)
+    fixes = finding.pop("fixes")
     assert finding == {
         "rule": "unknown-column",
         "severity": "error",
@@ -110,7 +110,24 @@ def test_json_document(project: Folder) -> None:
                 "message": 'the column "name"',
             }
         ],
-        "fixes": [],
+    }
+    assert [(fix["title"], fix["safety"]) for fix in fixes] == [
+        ("Rename to `name`", "safe"),
+        ("Keep `nickname` and map it to the column `name`", "safe"),
+        ("Rename to `name` and keep `nickname` as a synonym", "safe"),
+        ("Remove `nickname`", "unsafe"),
+    ]
+    assert fixes[0] == {
+        "title": "Rename to `name`",
+        "safety": "safe",
+        "edits": [
+            {
+                "path": "models.py",
+                "range": {"start": {"line": 12, "column": 5}, "end": {"line": 12, "column": 13}},
+                "text": "name",
+            }
+        ],
+        "doubts": [],
     }
     assert document["version"] == 1
     assert document["undecided"] == {"columns": 0, "items": []}

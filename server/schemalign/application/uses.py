@@ -16,6 +16,7 @@ class UseKind(enum.Enum):
     KEY = "key"  # of values that are inserted or updated: an attribute or a column
     FIELD = "field"  # of a class that is filled from the mapped one, or the other way round
     COLUMN = "column"  # the name of the column in strings and in `table.c`
+    SQL = "sql"  # the name of the column in SQL
     TABLE = "table"  # the name of the table in strings
 
 

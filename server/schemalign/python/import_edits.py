@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from schemalign.python.edits import without_statement
@@ -17,10 +17,12 @@ from schemalign.python.imported import Needed
 from schemalign.python.names import External, Names
 from schemalign.python.new_imports import Presence, added_statements
 from schemalign.python.outline import Module
-from schemalign.python.unused import no_longer_used
+from schemalign.python.unused import imported_elsewhere, no_longer_used
 from schemalign.text.edit import TextEdit, conflict
 
 STANDARD: Final = frozenset(sys.stdlib_module_names)
+_CUSTOMARY: Final = {"sqlalchemy": "sa"}
+"""What a package that is imported whole is commonly called."""
 
 
 def local_name(
@@ -106,7 +108,7 @@ def _through_module(
     module: Module, names: Names, package: str, name: str
 ) -> tuple[str, tuple[Needed, ...]]:
     parent, _, last = package.rpartition(".")
-    alias = "" if parent or package in STANDARD else package[:2]
+    alias = _CUSTOMARY.get(package, "")
     holder = alias or last
     if _is_free(module, names, holder):
         needed = (
@@ -125,16 +127,19 @@ def finished(
     needed: Iterable[Needed],
     *,
     libraries: frozenset[str] = STANDARD,
+    around: Callable[[], Iterable[Module]] = tuple,
 ) -> list[TextEdit]:
     """Return the edits of a module together with those of its imports.
 
     What is needed joins the import statements that are there, or stands beside its like; names of
-    `libraries` (top-level packages whose import does nothing else) that the edits made unused go.
+    `libraries` (top-level packages whose import does nothing else) that the edits made unused go,
+    unless a module of those `around` imports them from here.
     """
     statements = [each for each in import_statements(module) if not each.is_nested]
     wanted = [each for each in dict.fromkeys(needed) if not _is_there(statements, each)]
     unused = no_longer_used(module, statements, edits, libraries)
     unused -= {each.alias or each.name or each.module for each in wanted}
+    unused -= {name for name in unused if imported_elsewhere(module, name, around())}
     found = [*edits]
     left = list(wanted)
     for statement in statements:

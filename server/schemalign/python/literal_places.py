@@ -9,6 +9,7 @@ from schemalign.python.strings import QUOTED, literal_value
 from schemalign.values import NamedTuple
 
 _PART: Final = re.compile(rf"(?P<prefix>[a-zA-Z]{{0,2}})(?P<body>{QUOTED})|\#[^\r\n]*")
+_FIELD: Final = re.compile(r"(?<!\{)\{(?!\{)[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 
 
 class Spelled(NamedTuple):
@@ -16,6 +17,7 @@ class Spelled(NamedTuple):
 
     value: str
     offsets: tuple[int | None, ...]
+    has_fields: bool = False  # of an f-string; they are question marks in the value
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         """Return where a part of the value stands; None if it is not written as it is."""
@@ -30,10 +32,11 @@ class Spelled(NamedTuple):
 def spelled(text: str, start: int, end: int) -> Spelled:
     """Return the value of a literal, of several that stand side by side, or of an f-string.
 
-    The fields of an f-string are part of its value as they are written.
+    What stands between its fields is part of an f-string's value as it is written.
     """
     values: list[str] = []
     offsets: list[int | None] = []
+    has_fields = False
     for match in _PART.finditer(text, start, end):
         if match["body"] is None:
             continue
@@ -42,6 +45,9 @@ def spelled(text: str, start: int, end: int) -> Spelled:
         body = match["body"][width:-width]
         is_plain = ("\\" not in body or "r" in match["prefix"].lower()) and "\r" not in body
         if is_plain or "f" in match["prefix"].lower():
+            if "f" in match["prefix"].lower():
+                has_fields = has_fields or "{" in body
+                body = _FIELD.sub(lambda field: "?" * len(field[0]), body)
             values.append(body)
             places = range(begin, begin + len(body)) if is_plain else [None] * len(body)
             offsets += places
@@ -49,4 +55,4 @@ def spelled(text: str, start: int, end: int) -> Spelled:
             value = literal_value(match[0])
             values.append(value if isinstance(value, str) else "")
             offsets += [None] * len(values[-1])
-    return Spelled("".join(values), tuple(offsets))
+    return Spelled("".join(values), tuple(offsets), has_fields)

@@ -115,14 +115,16 @@ def outer_functions(
         elif isinstance(statement, ast.ClassDef):
             yield from outer_functions(statement.body, (*classes, statement))
         else:
-            for name in ("body", "orelse", "finalbody", "handlers", "cases"):
-                inner = getattr(statement, name, [])
-                for each in inner:
-                    if isinstance(each, ast.excepthandler | ast.match_case):
-                        yield from outer_functions(each.body, classes)
-                yield from outer_functions(
-                    [each for each in inner if isinstance(each, ast.stmt)], classes
-                )
+            yield from outer_functions(_inner(statement), classes)
+
+
+def _inner(statement: ast.stmt) -> list[ast.stmt]:
+    """The statements inside the blocks of a compound statement."""
+    found: list[ast.stmt] = []
+    for name in ("body", "orelse", "finalbody", "handlers", "cases"):
+        for each in getattr(statement, name, []):
+            found += [each] if isinstance(each, ast.stmt) else each.body
+    return found
 
 
 def every_parameter(node: FunctionNode | ast.Lambda) -> list[tuple[ast.arg, ast.expr | None]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from schemalign.python.import_statements import ImportStatement
+from schemalign.python.import_statements import ImportStatement, import_statements
 from schemalign.python.outline import Module
 from schemalign.python.strings import QUOTED
 from schemalign.text.edit import TextEdit, apply, conflict
@@ -14,6 +14,19 @@ from schemalign.text.edit import TextEdit, apply, conflict
 _WORD: Final = re.compile(r"[^\W\d]\w*+")
 _ROOT: Final = re.compile(r"(?<![\w.])[^\W\d]\w*+")
 _TEXTUAL: Final = re.compile(rf"(?P<comment>\#(?!\s*type:)[^\r\n]*+)|(?P<string>{QUOTED})")
+
+
+def imported_elsewhere(module: Module, name: str, others: Iterable[Module]) -> bool:
+    """Return whether another module may import a name that a module imports itself."""
+    stem = re.split(r"[/\\]", module.path.removesuffix(".py"))[-1]
+    for other in others:
+        if other.path == module.path or stem not in other.text or name not in other.text:
+            continue
+        for statement in import_statements(other):
+            is_from_it = statement.module.rpartition(".")[2] == stem
+            if is_from_it and any(each.name in {name, "*"} for each in statement.names):
+                return True
+    return False
 
 
 def no_longer_used(

@@ -32,8 +32,8 @@ _ITERABLE: Final = frozenset(
     "ContextManager AbstractContextManager AbstractAsyncContextManager".split()
 )
 _TRANSPARENT: Final = frozenset(
-    "Optional Annotated Mapped Final ClassVar Required NotRequired ReadOnly SQLAMapped Relationship "
-    "Awaitable Coroutine Future Task Unpack".split()
+    "Optional Annotated Mapped Final ClassVar Required NotRequired ReadOnly Awaitable Coroutine "
+    "Future Task Unpack".split()
 )
 _TUPLES: Final = frozenset({"tuple", "Tuple"})
 _STATEMENTS: Final = frozenset({"Select", "Query", "SelectOfScalar", "Update", "Delete", "Insert"})
@@ -63,7 +63,7 @@ def meaning(walker: Walker, node: ast.AST) -> Value:
 def _quoted(walker: Walker, node: ast.Constant) -> Value:
     from schemalign.python.tree import parsed
 
-    found = parsed(f"({node.value}\n)", "eval")
+    found = parsed(f"({node.value!s}\n)", "eval")
     return walker.annotation(found.body) if isinstance(found, ast.Expression) else None
 
 
@@ -115,8 +115,6 @@ def _generic(walker: Walker, head: ast.expr, items: list[ast.expr]) -> Value:
     if word in {"type", "Type"}:
         held = walker.annotation(items[0])
         return ClassObject(held.definition) if isinstance(held, Instance) else None
-    if word == "Literal":
-        return OTHER
     if word in _TRANSPARENT:
         return walker.annotation(items[-1 if word == "Coroutine" else 0])
     if word in _ITERABLE:
@@ -125,6 +123,11 @@ def _generic(walker: Walker, head: ast.expr, items: list[ast.expr]) -> Value:
         return _tuple(walker, items)
     if word in _STATEMENTS | _RESULTS:
         return _rows(walker, word, items[0])
+    return OTHER if word == "Literal" else _of_other(walker, head, items)
+
+
+def _of_other(walker: Walker, head: ast.expr, items: list[ast.expr]) -> Value:
+    """A generic of the project, or one of a library, which may hold instances of its arguments."""
     held = [walker.annotation(each) for each in items]
     value = walker.annotation(head)
     if isinstance(value, External):
@@ -140,8 +143,8 @@ def _tuple(walker: Walker, items: list[ast.expr]) -> Value:
 
 def _rows(walker: Walker, word: str, node: ast.expr) -> Value:
     """`Select[tuple[Device]]`, `Result[tuple[Device, Process]]`, `Query[Device]`."""
-    held = walker.annotation(node)
-    items = held.items if isinstance(held, Row) else (held,)
+    found = walker.annotation(node)
+    items = found.items if isinstance(found, Row) else (found,)
     if word == "Row":
         return Row(items)
     return Result(items) if word in _RESULTS else Query(items, items[0] if items else None)

@@ -89,8 +89,8 @@ def _vars(given: Given) -> Value:
 
 
 def _super(given: Given) -> Value:
-    del given
-    return None
+    walker = given.walker
+    return walker.env.get(walker.self_name) if walker.self_name else None
 
 
 def _type(given: Given) -> Value:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from schemalign.frameworks.sqlalchemy.uses import built_in, constructs, contracts, methods
 from schemalign.frameworks.sqlalchemy.uses.given import Given
 from schemalign.frameworks.sqlalchemy.uses.values import (
-    OTHER,
-    AttributeValue,
     ClassObject,
     External,
     FunctionValue,
     Instance,
-    TableObject,
     Value,
     items_of,
 )
@@ -24,10 +22,6 @@ if TYPE_CHECKING:
     from schemalign.frameworks.sqlalchemy.uses.walk import Walker
 
 _SQLALCHEMY: Final = ("sqlalchemy.", "sqlmodel.", "flask_sqlalchemy.", "geoalchemy2.")
-_UNKNOWN_RESULTS: Final = frozenset(
-    "copy functools itertools asyncio contextvars queue concurrent operator collections weakref "
-    "random contextlib typing heapq".split()
-)
 _TEMPLATES: Final = frozenset({"render_template", "TemplateResponse", "render", "get_template"})
 _TEMPLATE: Final = "a template may use it"
 
@@ -38,11 +32,11 @@ def call(walker: Walker, node: ast.Call) -> Value:
     receiver = walker.owner if isinstance(node.func, ast.Attribute) else None
     role = _role(walker, node.func, function)
     given = _given(walker, node, function, receiver, role)
-    found = _templates(given)
-    if role in constructs.CONSTRUCTS:
+    _templates(given)
+    if role in constructs.CONSTRUCTS and ".session." not in dotted(node.func):
         return constructs.CONSTRUCTS[role](given)
     if role:
-        return found if receiver is None else methods.called(given)
+        return _of_sqlalchemy(given)
     match function:
         case ClassObject(definition=definition):
             given.note_keywords(Instance(definition))
@@ -54,6 +48,14 @@ def call(walker: Walker, node: ast.Call) -> Value:
             return _library(given, path)
     contract = contracts.called(given)
     return contract if contract is not None else methods.called(given)
+
+
+def _of_sqlalchemy(given: Given) -> Value:
+    """What a function gives that is no construct: `declarative_base()`, `db.session.get()`."""
+    found = methods.called(given)
+    if found is None and isinstance(given.function, External):
+        return External(given.function.path, called=True)
+    return found
 
 
 def _role(walker: Walker, node: ast.expr, function: Value) -> str:
@@ -101,22 +103,40 @@ def _library(given: Given, path: str) -> Value:
     top, _, name = path.partition(".")
     if top == "builtins" and name in built_in.BUILT_IN:
         return built_in.BUILT_IN[name](given)
-    if path in {"typing.cast", "typing_extensions.cast"}:
-        return given.walker.annotation(given.node.args[0]) if given.node.args else None
-    if path in {"copy.copy", "copy.deepcopy", "dataclasses.replace"}:
-        return given.first
-    if name.endswith("attrgetter"):
-        for each in given.strings():
-            given.walker.note(str(each.value), given.walker.text_location(each), None)
+    if path in _SPECIAL:
+        return _SPECIAL[path](given)
     found = contracts.called(given)
     if found is None:
         found = methods.called(given)
-    if found is not None:
-        return found
-    return None if top in _UNKNOWN_RESULTS else External(path, called=True)
+    if found is None and top not in methods.HOLDERS:
+        return External(path, called=True)
+    return found
 
 
-def _templates(given: Given) -> Value:
+def _cast(given: Given) -> Value:
+    return given.walker.annotation(given.node.args[0]) if given.node.args else None
+
+
+def _attribute_getter(given: Given) -> Value:
+    for each in given.strings():
+        given.walker.note(str(each.value), given.walker.text_location(each), None)
+    return None
+
+
+_SPECIAL: Final[Mapping[str, Callable[[Given], Value]]] = {
+    **dict.fromkeys(("typing.cast", "typing_extensions.cast"), _cast),
+    **dict.fromkeys(
+        ("copy.copy", "copy.deepcopy", "dataclasses.replace"), constructs.CONSTRUCTS["aliased"]
+    ),
+    **dict.fromkeys(
+        ("pydantic.field_validator", "pydantic.validator", "pydantic.field_serializer"),
+        constructs.CONSTRUCTS["validates"],
+    ),
+    "operator.attrgetter": _attribute_getter,
+}
+
+
+def _templates(given: Given) -> None:
     """A template that is given an instance may use any of its attributes."""
     if given.word in _TEMPLATES:
         for keyword in given.node.keywords:
@@ -124,5 +144,3 @@ def _templates(given: Given) -> Value:
             item = items_of(value)
             for each in (value, item):
                 given.note_computed(keyword.value, each, _TEMPLATE)
-    is_ours = isinstance(given.function, AttributeValue | TableObject)
-    return OTHER if is_ours or given.function is not None else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Final
 
+from schemalign.application.uses import UseKind
+from schemalign.frameworks.sqlalchemy.uses import values
 from schemalign.frameworks.sqlalchemy.uses.given import Given
 from schemalign.frameworks.sqlalchemy.uses.parameters import decorator_name
-from schemalign.frameworks.sqlalchemy.uses import values
 from schemalign.frameworks.sqlalchemy.uses.values import (
     OTHER,
     ClassObject,
@@ -19,7 +20,6 @@ from schemalign.frameworks.sqlalchemy.uses.values import (
     Row,
     Value,
 )
-from schemalign.application.uses import UseKind
 from schemalign.python.tree import FunctionNode
 
 if TYPE_CHECKING:

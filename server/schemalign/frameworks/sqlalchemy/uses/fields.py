@@ -66,7 +66,9 @@ def _by_name(readings: Readings) -> Iterator[Connection]:
     names = {each.name: each for each in world.every_mapped()}
     if not names:
         return
-    pattern = re.compile(rf"^class ({'|'.join(map(re.escape, names))})(?:{_SUFFIXES})\b", re.MULTILINE)
+    pattern = re.compile(
+        rf"^class ({'|'.join(map(re.escape, names))})(?:{_SUFFIXES})\b", re.MULTILINE
+    )
     for file in readings.files.values():
         if not pattern.search(file.module.text):
             continue

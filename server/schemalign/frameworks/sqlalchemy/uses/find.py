@@ -13,7 +13,13 @@ from schemalign.frameworks.sqlalchemy.uses import fields, in_sql
 from schemalign.frameworks.sqlalchemy.uses.matching import Matching, same_table
 from schemalign.frameworks.sqlalchemy.uses.reading import FileReading, Readings
 from schemalign.frameworks.sqlalchemy.uses.record import COMPUTED, Connection, Event
-from schemalign.frameworks.sqlalchemy.uses.values import Key, TableObject, key_of
+from schemalign.frameworks.sqlalchemy.uses.values import (
+    ClassObject,
+    Instance,
+    Key,
+    TableObject,
+    key_of,
+)
 from schemalign.frameworks.sqlalchemy.writer.program import Program
 from schemalign.python.outline import ClassDefinition
 from schemalign.schema.names import QualifiedName
@@ -35,7 +41,9 @@ class Wanted(NamedTuple):
     """What is looked for: an attribute of a class, its column, or both under one name.
 
     `attribute` or `column` is empty if it is not asked for.  `owner` is the class in whose body
-    the attribute stands, None for a Core table; `definition` the mapped class.
+    the attribute stands, None for a Core table; `definition` the mapped class.  `new` is the name
+    that it gets, if any: a field is left alone beside another that has it.  `reserved` is set for
+    an attribute that bases have too, such as `metadata`.
     """
 
     attribute: str
@@ -43,6 +51,8 @@ class Wanted(NamedTuple):
     table: QualifiedName
     owner: ClassDefinition | None = None
     definition: ClassDefinition | None = None
+    new: str = ""
+    reserved: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -72,9 +82,9 @@ def table_uses(program: Program, table: QualifiedName) -> Uses:
     for file in readings.with_word(pattern):
         for event in file.record.events.get(table.name, []):
             owner = event.owner
-            if event.kind is UseKind.TABLE and isinstance(owner, TableObject):
-                if owner.name is not None and same_table(owner.name, table):
-                    found.add(Use(event.location, UseKind.TABLE))
+            name = owner.name if isinstance(owner, TableObject) else None
+            if event.kind is UseKind.TABLE and name is not None and same_table(name, table):
+                found.add(Use(event.location, UseKind.TABLE))
         found |= {Use(each, UseKind.TABLE) for each in in_sql.tables(file, table.name)}
     return Uses(tuple(sorted(found, key=lambda use: use.location)), ())
 
@@ -100,7 +110,9 @@ class _Search:
         if wanted.owner is not None and wanted.attribute:
             self.owners.add(key_of(wanted.owner))
             self._fields()
-        matching = Matching(self.world, wanted.attribute, self.owners, wanted.table)
+        matching = Matching(
+            self.world, wanted.attribute, self.owners, wanted.table, with_mixins=not wanted.reserved
+        )
         related = self._related()
         for file in files:
             is_related = related.search(file.module.text) is not None
@@ -133,38 +145,54 @@ class _Search:
             owner, assignment = found
             if is_mapped(self.world.context, owner) or key_of(owner) in self.owners:
                 continue
-            if self._serves_others(owner, every, matching):
-                self.doubts[assignment.name_location] = "models of other tables have this field too"
+            reason = self._kept(owner, contract, every, matching)
+            if reason:
+                self.doubts[assignment.name_location] = reason
                 continue
             self.owners.add(key_of(owner))
             self.fields.append(owner)
             self.uses[assignment.name_location] = UseKind.FIELD
 
-    def _serves_others(
-        self, owner: ClassDefinition, every: Iterable[Connection], matching: Matching
-    ) -> bool:
-        """Whether a field belongs to models of other mapped classes too."""
+    def _kept(
+        self,
+        owner: ClassDefinition,
+        contract: ClassDefinition,
+        every: Iterable[Connection],
+        matching: Matching,
+    ) -> str:
+        """Why a field cannot get the new name, "" if it can."""
+        if self.wanted.new and fields.field_of(self.world, contract, self.wanted.new):
+            return f"`{contract.name}` has a field `{self.wanted.new}` already"
         for each in every:
             found = fields.field_of(self.world, each.contract, self.wanted.attribute)
             if found is not None and key_of(found[0]) == key_of(owner):
                 has_one = matching.owner(each.mapped) is not None
                 if has_one and not matching.of_class(each.mapped):
-                    return True
-        return False
+                    return "models of other tables have this field too"
+        return ""
 
     def _take(
         self, event: Event, name: str, matching: Matching, related: FileReading | None
     ) -> None:
         answer = self._answer(event, name, matching)
         if answer:
-            self.uses.setdefault(event.location, event.kind)
-            if event.kind in {UseKind.COLUMN, UseKind.MAPPED}:
-                self.uses[event.location] = event.kind
+            kind = UseKind.FIELD if self._is_field(event, matching) else event.kind
+            self.uses.setdefault(event.location, kind)
+            if kind in {UseKind.COLUMN, UseKind.MAPPED}:
+                self.uses[event.location] = kind
         elif answer is None and related is not None:
             if event.kind is UseKind.KEY and not _KEYED.search(related.module.text):
                 return
             reason = event.reason or f"it is not known whose `{name}` this is"
             self.doubts.setdefault(event.location, reason)
+
+    def _is_field(self, event: Event, matching: Matching) -> bool:
+        """Whether an event names a field of a model that is filled from the class."""
+        owner = event.owner
+        if not self.fields or not isinstance(owner, Instance | ClassObject):
+            return False
+        found = matching.owner(owner.definition)
+        return found is not None and key_of(found) in {key_of(each) for each in self.fields}
 
     def _answer(self, event: Event, name: str, matching: Matching) -> bool | None:
         """Whether an event is a use; None if that is not known."""
@@ -186,7 +214,7 @@ class _Search:
             return
         found = in_sql.columns(file, self.wanted.table, self.wanted.column, self.world)
         for location in found.sure:
-            self.uses[location] = UseKind.COLUMN
+            self.uses[location] = UseKind.SQL
         for location in found.doubtful:
             self.doubts[location] = f"`{self.wanted.column}` may be another column here"
 
@@ -211,7 +239,9 @@ class _Search:
             return _word(self.wanted.table.name)
         imported = "|".join(sorted(map(re.escape, stems)))
         named = "|".join(sorted(map(re.escape, names)))
-        return re.compile(rf"\b(?:{named})\b|^\s*(?:from|import)\b.*\b(?:{imported})\b", re.MULTILINE)
+        return re.compile(
+            rf"\b(?:{named})\b|^\s*(?:from|import)\b.*\b(?:{imported})\b", re.MULTILINE
+        )
 
     def _classes(self) -> Iterator[ClassDefinition]:
         return (each for each in (self.wanted.owner, self.wanted.definition) if each is not None)

@@ -80,6 +80,8 @@ def _in_literal(
     places = find(known.value, table, column)
     sure, unwritten = _located(file, known, places.sure)
     doubtful, more = _located(file, known, places.doubtful)
+    if known.has_fields:
+        sure, doubtful = [], [*sure, *doubtful]
     if unwritten or more:
         doubtful.append(each.location)
     if each.is_fragment and each.owner is None:

@@ -28,12 +28,19 @@ class Matching:
     """
 
     def __init__(
-        self, world: World, name: str, owners: set[Key], table: QualifiedName | None
+        self,
+        world: World,
+        name: str,
+        owners: set[Key],
+        table: QualifiedName | None,
+        *,
+        with_mixins: bool = True,
     ) -> None:
         self.world = world
         self.name = name
         self.owners = owners
         self.table = table
+        self.with_mixins = with_mixins
         self._known: dict[Key, bool | None] = {}
         self._mixins: dict[Key, bool] | None = None
         self._shared: set[Key] = set()  # mixins of classes that have it and of others that do not
@@ -86,6 +93,8 @@ class Matching:
 
     def _of_mixin(self, definition: ClassDefinition) -> bool | None:
         """Whether all classes that a mixin serves and that have the attribute, have this one."""
+        if not self.with_mixins:
+            return False
         if self._mixins is None:
             self._mixins = {}
             for each in self.world.every_mapped():

@@ -47,25 +47,40 @@ _COLUMNS: Final = frozenset({"c", "columns", "exported_columns"})
 def member(world: World, value: Value, name: str) -> Value:
     """Return what an attribute of a value holds."""
     match value:
-        case Instance(definition=definition):
-            return _of_class(world, definition, name, value)
-        case ClassObject(definition=definition):
-            return _of_class(world, definition, name, value)
+        case Instance() | ClassObject():
+            return _of_class(world, value.definition, name, value)
+        case Either(values=values):
+            return merged([member(world, each, name) for each in values])
+        case ModuleValue(module=module):
+            return _of_module(world, module, name)
+        case External():
+            return _of_library(world, value, name)
+        case Other() | Mapping() | Entries() | FieldNames() | AttributeValue():
+            return OTHER
+    return _of_rows(world, value, name)
+
+
+def _of_rows(world: World, value: Value, name: str) -> Value:
+    """What an attribute of a statement, its rows or a table holds."""
+    match value:
         case TableObject(is_columns=True):
             return AttributeValue(value, name)
         case TableObject(name=table):
             return TableObject(table, is_columns=True) if name in _COLUMNS else OTHER
         case Row(items=items):
             return _of_row(items, name)
-        case ModuleValue(module=module):
-            return _of_module(world, module, name)
-        case External():
-            return _of_library(world, value, name)
-        case Either(values=values):
-            return merged([member(world, each, name) for each in values])
-        case Other() | Many() | Mapping() | Entries() | FieldNames() | AttributeValue():
-            return OTHER
+        case Query(target=target) if name == "excluded":
+            return _columns(world, target)
+        case Many():
+            return value if name == "items" else OTHER  # `items` are those of a page
     return None
+
+
+def _columns(world: World, target: Value) -> Value:
+    """The columns of the table that a statement changes."""
+    if isinstance(target, Instance):
+        target = TableObject(class_table(world.context, target.definition))
+    return TableObject(target.name, is_columns=True) if isinstance(target, TableObject) else None
 
 
 def _of_row(items: tuple[Value, ...], name: str) -> Value:
@@ -107,14 +122,20 @@ def _of_class(
         found = _of_mapped(world, definition, name, value)
         if found is not None:
             return found
-    if isinstance(value, Instance):
-        for each in lineage(world.context, definition).classes:
-            own = world.own_attributes(each)
-            if name in own:
-                return own[name]
-        if name == "__dict__":
-            return Mapping(definition)
-    return value if name == "__class__" else None
+    return _of_instance(world, definition, name) if isinstance(value, Instance) else None
+
+
+def _of_instance(world: World, definition: ClassDefinition, name: str) -> Value:
+    """What `__init__` gives every instance."""
+    if name == "__dict__":
+        return Mapping(definition)
+    if name == "__class__":
+        return ClassObject(definition)
+    for each in lineage(world.context, definition).classes:
+        own = world.own_attributes(each)
+        if name in own:
+            return own[name]
+    return None
 
 
 def _of_mapped(

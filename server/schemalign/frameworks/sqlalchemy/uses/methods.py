@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -29,6 +30,12 @@ from schemalign.frameworks.sqlalchemy.uses.values import (
 )
 from schemalign.values import replace
 
+HOLDERS: Final = frozenset(
+    "copy functools itertools asyncio contextvars queue concurrent operator collections weakref "
+    "random contextlib typing heapq".split()
+)
+"""Modules of the standard library whose objects may hold anything."""
+
 _ONE: Final = frozenset(
     "first one one_or_none scalar scalar_one scalar_one_or_none get get_or_404 first_or_404 "
     "one_or_404 fetchone pop next get_one anext __next__".split()
@@ -53,12 +60,23 @@ def called(given: Given) -> Value:
             return _of_attribute(given, given.receiver)
         case Either(values=values):
             return merged([called(replace(given, receiver=each)) for each in values])
-        case Other():
-            return OTHER
-        case Row():
-            return OTHER if given.word != "_mapping" else None
+    return OTHER if _is_other(given.receiver) else _by_arguments(given)
+
+
+def _by_arguments(given: Given) -> Value:
     handler = _SESSION.get(given.word)
     return handler(given) if handler is not None else None
+
+
+def _is_other(receiver: Value) -> bool:
+    """Whether the methods of something give nothing of the project's."""
+    match receiver:
+        case Other() | Row():
+            return True
+        case External(path=path, called=True):
+            top = path.partition(".")[0]
+            return top in sys.stdlib_module_names and top not in HOLDERS
+    return False
 
 
 def _of_query(given: Given, query: Query) -> Value:
@@ -71,7 +89,7 @@ def _of_query(given: Given, query: Query) -> Value:
         return Row(query.items)
     if given.word in {"all", "yield_per", "fetchall", "paginate"}:
         return Many(items_of(query))
-    if given.word in {"scalars"}:
+    if given.word == "scalars":
         return Many(query.items[0] if query.items else None)
     return OTHER if given.word in _NUMBERS else query
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 def spread(value: Value, elements: list[ast.expr]) -> list[Value]:
     """Return what each target holds when a value is unpacked."""
-    if isinstance(value, Row) and len(value.items) == len(elements):
-        if not any(isinstance(each, ast.Starred) for each in elements):
-            return list(value.items)
+    is_plain = not any(isinstance(each, ast.Starred) for each in elements)
+    if isinstance(value, Row) and len(value.items) == len(elements) and is_plain:
+        return list(value.items)
     return [items_of(value)] * len(elements)
 
 

@@ -172,25 +172,30 @@ _MOST: Final = 6  # alternatives of one value
 
 
 def merged(values: list[Value]) -> Value:
-    """Return a value that may be any of several; what may be None beside others is taken for them."""
+    """Return a value that may be any of several; what may be None too is taken for the others."""
+    found = _distinct(values)
+    if len(found) < 2:
+        return found[0] if found else NOTHING if values else None
+    entries = [each for each in found if isinstance(each, Entries)]
+    if entries:
+        keys = dict.fromkeys(key for each in entries for key in each.keys)
+        complete = len(entries) == len(found) and all(each.is_complete for each in entries)
+        return Entries(tuple(keys), complete)
+    if None in found or len(found) > _MOST:
+        return None
+    lists = [each for each in found if isinstance(each, Many)]
+    if len(lists) == len(found):
+        return Many(merged([each.item for each in lists]))
+    return Either(tuple(found))
+
+
+def _distinct(values: list[Value]) -> list[Value]:
     found: list[Value] = []
     for value in values:
         for each in value.values if isinstance(value, Either) else (value,):
             if each not in found and each is not NOTHING:
                 found.append(each)
-    if not found:
-        return NOTHING if values else None
-    if len(found) == 1:
-        return found[0]
-    if any(isinstance(each, Entries) for each in found):
-        keys = [key for each in found if isinstance(each, Entries) for key in each.keys]
-        complete = all(isinstance(each, Entries) and each.is_complete for each in found)
-        return Entries(tuple(dict.fromkeys(keys)), complete)
-    if None in found or len(found) > _MOST:
-        return None
-    if all(isinstance(each, Many) for each in found):
-        return Many(merged([each.item for each in found if isinstance(each, Many)]))
-    return Either(tuple(found))
+    return found
 
 
 def items_of(value: Value) -> Value:

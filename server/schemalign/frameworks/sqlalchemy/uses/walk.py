@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
@@ -14,6 +15,7 @@ from schemalign.frameworks.sqlalchemy.uses.record import Connection, Event, Reco
 from schemalign.frameworks.sqlalchemy.uses.values import (
     OTHER,
     ClassObject,
+    External,
     Instance,
     Many,
     Value,
@@ -28,7 +30,7 @@ from schemalign.text.span import Location
 
 _DEEPEST: Final = 80  # expressions inside expressions
 SQL_STATEMENT: Final = re.compile(
-    r"\s*\(?\s*(?:select|insert\s+into|update|delete\s+from|with)\s", re.I
+    r"\s*\(?\s*(?:select|insert\s+into|update|delete\s+from|with)\s", re.IGNORECASE
 )
 
 
@@ -54,7 +56,7 @@ class Walker:
         self.owner: Value = None  # of the attribute that was read last
         self.shift: int | None = None  # of an expression inside a string
         self.is_local = False  # inside a function
-        self._self_name = ""
+        self.self_name = ""
         self._depth = 0
 
     def note(
@@ -129,14 +131,19 @@ class Walker:
 
     def lookup(self, name: str) -> Value:
         """Return what a name holds here."""
-        return self.env[name] if name in self.env else self.world.name(self.module, name)
+        if name in self.env:
+            return self.env[name]
+        found = self.world.name(self.module, name)
+        if found is None and hasattr(builtins, name) and not self.module.binds(name):
+            return External(f"builtins.{name}")
+        return found
 
     def quoted(self, node: ast.Constant, env: Mapping[str, Value]) -> Value:
         """Return what an expression inside a string holds, with some names known."""
         location = self.text_location(node)
         if location is None and self.record is not None:
             return None
-        inner = Module(self.module.path, f"({node.value})", self.module.folder)
+        inner = Module(self.module.path, f"({node.value!s})", self.module.folder)
         tree = tree_of(inner)
         body = tree.root.body if tree is not None else []
         if not body or not isinstance(body[0], ast.Expr):
@@ -160,7 +167,7 @@ class Walker:
         if owner is not None:
             self.table = ClassObject(owner.definition) if isinstance(owner, Instance) else owner
         self.is_local = True
-        self._self_name = parameters.bind(self, node, owner)
+        self.self_name = parameters.bind(self, node, owner)
         self.run(node.body)
 
     def inner_function(self, node: FunctionNode) -> None:
@@ -229,7 +236,7 @@ class Walker:
                 self.bind(inner, Many(items_of(value)))
             case ast.Attribute(value=ast.Name(id=name), attr=attribute):
                 self.evaluate(target)
-                if name == self._self_name:
+                if name == self.self_name:
                     self.own[attribute] = merged([*_known(self.own, attribute), value])
             case _:
                 self.evaluate(target)

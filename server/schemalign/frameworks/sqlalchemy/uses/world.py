@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from schemalign.frameworks.sqlalchemy.classes import is_mapped
 from schemalign.frameworks.sqlalchemy.references import core_table_name
@@ -28,6 +28,9 @@ from schemalign.python.outline import Assignment, Binding, ClassDefinition, Func
 from schemalign.python.syntax import Imported
 from schemalign.python.tree import FunctionNode, Tree, parsed, tree_of
 from schemalign.text.span import Span
+
+if TYPE_CHECKING:
+    from schemalign.frameworks.sqlalchemy.uses.walk import Walker
 
 _LEVELS: Final = 12  # of functions and variables that others are made of
 _BINDINGS: Final = 4  # alternatives of one name
@@ -176,7 +179,7 @@ class World:
         self.level += 1
         return True
 
-    def _walker(self, module: Module):  # type: ignore[no-untyped-def]  # noqa: ANN202  # a cycle
+    def _walker(self, module: Module) -> Walker:
         from schemalign.frameworks.sqlalchemy.uses.walk import Walker
 
         return Walker(self, module)
@@ -185,10 +188,11 @@ class World:
         """Return what calling a function gives; `owner` is the class or instance of a method."""
         key = (function.module.path, function.statement.start)
         if key not in self._returned:
+            if not self.enter():
+                return None
             self._returned[key] = None  # of a recursion
-            if self.enter():
-                self._returned[key] = self._return_value(function, owner)
-                self.level -= 1
+            self._returned[key] = self._return_value(function, owner)
+            self.level -= 1
         return self._returned[key]
 
     def _return_value(self, function: Function, owner: Value) -> Value:

@@ -49,8 +49,8 @@ class AttributeStyle(NamedTuple):
 
     spelled: Spelling
     maker: str
-    is_mapped: bool
     definition: ClassDefinition
+    is_mapped: bool = False
     mapped: str = ""
     mapped_needed: tuple[Needed, ...] = ()
 
@@ -73,19 +73,19 @@ def attribute_style(program: Program, definition: ClassDefinition) -> AttributeS
     registry = registry_of(program.context, definition)
     if registry is not None and registry.kind == "sqlmodel":
         like = _likes(program, definition, {"Field"})
-        return AttributeStyle(
-            _spelled(program, definition, like), "sqlmodel.Field", True, definition
-        )
+        return AttributeStyle(_spelled(program, definition, like), "sqlmodel.Field", definition)
     like = _likes(program, definition, {"mapped_column"})
     old = _likes(program, definition, {"Column"})
     is_mapped = _is_mapped(program, definition)
     if is_mapped or (like and not old):
         spelled = _spelled(program, definition, like)
-        style = AttributeStyle(spelled, "sqlalchemy.orm.mapped_column", is_mapped, definition)
+        style = AttributeStyle(
+            spelled, "sqlalchemy.orm.mapped_column", definition, is_mapped=is_mapped
+        )
         name, needed = spelled.name("sqlalchemy.orm.Mapped")
         return style._replace(mapped=name, mapped_needed=needed)
     spelled = _spelled(program, definition, old or like)
-    return AttributeStyle(spelled, "sqlalchemy.Column", False, definition)
+    return AttributeStyle(spelled, "sqlalchemy.Column", definition)
 
 
 def new_attribute(
@@ -188,8 +188,8 @@ def add_column(program: Program, change: AddColumn) -> Rewrite | None:
     added = new_attribute(program, style, change.column, taken, primary_key=change.primary_key)
     if added is None:
         return None
-    edit = behind_attributes(program, site.definition, added.code)
-    return Rewrite((edit,), tuple(dict.fromkeys(added.needed))) if edit is not None else None
+    found = behind_attributes(program, site.definition, added.code)
+    return found._replace(needed=tuple(dict.fromkeys(added.needed))) if found is not None else None
 
 
 def _is_reflected(change: AddColumn) -> bool:

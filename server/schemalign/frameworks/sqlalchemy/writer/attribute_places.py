@@ -4,37 +4,40 @@ from __future__ import annotations
 
 from schemalign.frameworks.sqlalchemy.class_attributes import class_attributes
 from schemalign.frameworks.sqlalchemy.columns import COLUMN_ROLES
+from schemalign.frameworks.sqlalchemy.lineage import lineage
 from schemalign.frameworks.sqlalchemy.registries import registry_of
 from schemalign.frameworks.sqlalchemy.values import followed
 from schemalign.frameworks.sqlalchemy.vocabulary import call_role
 from schemalign.frameworks.sqlalchemy.writer.program import Program
+from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
 from schemalign.python.edits import behind_statement, indentation, newline
 from schemalign.python.enclosing import statement_at
-from schemalign.python.outline import Assignment, ClassDefinition, Placed
+from schemalign.python.outline import ClassDefinition, Placed
 from schemalign.python.pieces import Statement
 from schemalign.python.syntax import Call, Expression
 from schemalign.text.edit import TextEdit
 
 
-def behind_attributes(program: Program, definition: ClassDefinition, code: str) -> TextEdit | None:
-    """Return the edit that adds lines behind the last column attribute of a class.
+def behind_attributes(program: Program, definition: ClassDefinition, code: str) -> Rewrite | None:
+    """Return the rewrite that adds lines behind the last column attribute of a class.
 
-    `code` has line feeds between its lines, and none at its end.
+    `code` has line feeds between its lines, and none at its end.  Of what would be the first
+    attributes only one is added at a time, since a blank line sets it off.
     """
     module = definition.module
     last = last_attribute(program, definition)
     if last is not None:
-        return behind_statement(module, last, code)
+        return Rewrite((behind_statement(module, last, code),))
     body = list(definition.statement.body)
-    if not body:
+    if not body or body[0].start < definition.statement.end:  # `class A(Base): ...`
         return None
+    claims = frozenset({f"first attribute of {module.path}:{definition.name}"})
     first = body[0]
-    if first.start < definition.statement.end:  # `class A(Base): ...`
-        return None
     if first.code == "pass" and len(body) == 1:
         indent, line = indentation(module.text, first.start), newline(module.text)
-        return TextEdit(module.path, first.start, first.end, code.replace("\n", line + indent))
-    return behind_statement(module, _introduction(body), code)
+        lines = code.replace("\n", line + indent)
+        return Rewrite((TextEdit(module.path, first.start, first.end, lines),), claims=claims)
+    return Rewrite((behind_statement(module, _introduction(body), f"\n{code}"),), claims=claims)
 
 
 def last_attribute(program: Program, definition: ClassDefinition) -> Statement | None:
@@ -82,8 +85,6 @@ def last_column(program: Program, call: Placed) -> Expression | None:
 
 def taken_names(program: Program, definition: ClassDefinition) -> frozenset[str]:
     """Return the names that a class and its ancestors of the project bind."""
-    from schemalign.frameworks.sqlalchemy.lineage import lineage
-
     contents = program.context.names.contents
     return frozenset(
         name
@@ -92,5 +93,5 @@ def taken_names(program: Program, definition: ClassDefinition) -> frozenset[str]
     ) | frozenset(
         assignment.name.partition(".")[2]
         for assignment, _ in definition.module.contents.assignments
-        if isinstance(assignment, Assignment) and assignment.name.startswith(f"{definition.name}.")
+        if assignment.name.startswith(f"{definition.name}.")
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from schemalign.frameworks.sqlalchemy.writer.arguments import rewritten
+from schemalign.frameworks.sqlalchemy.writer.arguments_sites import arguments_site, table_spelling
+from schemalign.frameworks.sqlalchemy.writer.column_arguments import column_place, settled
 from schemalign.frameworks.sqlalchemy.writer.folding import fitted
 from schemalign.frameworks.sqlalchemy.writer.naming import given_name, named
 from schemalign.frameworks.sqlalchemy.writer.program import Program
@@ -16,11 +18,8 @@ from schemalign.frameworks.sqlalchemy.writer.spelling import (
     one_line,
     spelling,
 )
-from schemalign.frameworks.sqlalchemy.writer.table_arguments import (
-    arguments_site,
-    table_spelling,
-    with_item,
-)
+from schemalign.frameworks.sqlalchemy.writer.table_arguments import with_item
+from schemalign.frameworks.sqlalchemy.writer.written import written
 from schemalign.python.edits import replaced
 from schemalign.schema.constraints import Check
 from schemalign.schema.sourced import Unknown
@@ -48,9 +47,24 @@ def sql_of(text: str | Unknown | None) -> str | None:
 
 
 def remove_check(program: Program, table: Table, check: Check) -> Rewrite | None:
-    """Return the rewrite that removes a CHECK constraint."""
+    """Return the rewrite that removes a CHECK constraint, or that of an `Enum`."""
     found = owned(program, table, check.location, FORM)
-    return removed(program, found) if found is not None else None
+    return removed(program, found) if found is not None else _without_flag(program, table, check)
+
+
+def _without_flag(program: Program, table: Table, check: Check) -> Rewrite | None:
+    """The removal of `create_constraint=True`, by which a type makes the check of its column."""
+    column = next((each for each in table.columns if each.location == check.location), None)
+    place = column_place(program, column) if column is not None else None
+    if column is None or place is None or column.type.location is None:
+        return None
+    found = written(program, column.type.location)
+    call = found.call if found is not None else None
+    inside = place.call is not None and found is not None and found.container is not None
+    if found is None or call is None or call.keyword("create_constraint") is None or not inside:
+        return None
+    edits = rewritten(found.placed, {}, {"create_constraint"})
+    return settled(program, column, Rewrite(tuple(edits)))
 
 
 def replace_check(program: Program, table: Table, check: Check, wanted: Check) -> Rewrite | None:

@@ -116,5 +116,5 @@ def _call(
 def _text(argument: str | Code) -> str:
     if isinstance(argument, str):
         return argument
-    is_call = argument.arguments or argument.function.rpartition(".")[2] in {"Identity"}
+    is_call = argument.arguments or argument.function.rpartition(".")[2] == "Identity"
     return argument.text if is_call else argument.function

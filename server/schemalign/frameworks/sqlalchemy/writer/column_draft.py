@@ -24,9 +24,10 @@ from schemalign.frameworks.sqlalchemy.writer.draft import Draft, difference, fol
 from schemalign.frameworks.sqlalchemy.writer.overrides import override
 from schemalign.frameworks.sqlalchemy.writer.program import Program
 from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
+from schemalign.frameworks.sqlalchemy.writer.shared_columns import differs_elsewhere
 from schemalign.frameworks.sqlalchemy.writer.sites import ColumnSite, column_site
-from schemalign.frameworks.sqlalchemy.writer.spelling import Spelling, spelling
-from schemalign.frameworks.sqlalchemy.writer.written import serves_others
+from schemalign.frameworks.sqlalchemy.writer.spelling import spelling
+from schemalign.python import parse
 from schemalign.python.outline import ClassDefinition, Module, Placed
 from schemalign.python.syntax import Call
 from schemalign.schema.tables import Column
@@ -45,6 +46,7 @@ class ColumnDraft:
     would be, SQLModel's `Field(...)`, `is_sqlmodel` whether the class is one of SQLModel.
     """
 
+    column: Column
     site: ColumnSite
     read: ReadColumn
     annotation: Annotation | None
@@ -69,22 +71,28 @@ def opened(program: Program, column: Column) -> ColumnDraft | None:
     if site is None:
         return None
     if site.attribute is None or site.definition is None:
-        return _core(program, site)
-    return _of_class(program, site, site.definition)
+        return _core(program, column, site)
+    return _of_class(program, column, site, site.definition)
 
 
-def _core(program: Program, site: ColumnSite) -> ColumnDraft | None:
+def _core(program: Program, column: Column, site: ColumnSite) -> ColumnDraft | None:
     call = site.call
     if call is None or not _is_editable(program, call):
         return None
     draft = _draft(program, site, site.module, call, None)
     return ColumnDraft(
-        site, read_column(program.context, call), None, draft, is_field=False, is_sqlmodel=False
+        column,
+        site,
+        read_column(program.context, call),
+        None,
+        draft,
+        is_field=False,
+        is_sqlmodel=False,
     )
 
 
 def _of_class(
-    program: Program, site: ColumnSite, definition: ClassDefinition
+    program: Program, column: Column, site: ColumnSite, definition: ClassDefinition
 ) -> ColumnDraft | None:
     context, attribute = program.context, site.attribute
     registry = registry_of(context, definition)
@@ -108,6 +116,7 @@ def _of_class(
     is_field = is_sqlmodel and (call is None or call_role(context, call) == "Field")
     draft = _draft(program, site, seen_from(program, attribute.owner), call, value)
     return ColumnDraft(
+        column,
         site,
         attribute_column(context, definition, registry, attribute).read,
         annotation,
@@ -123,8 +132,6 @@ def _is_editable(program: Program, call: Placed) -> bool:
     if not isinstance(expression, Call) or expression.starred:
         return False
     text = call.module.text[call.location.start : call.location.end]
-    from schemalign.python import parse
-
     found = parse.expression(text)
     if not isinstance(found, Call) or found.starred:
         return False
@@ -211,10 +218,8 @@ def closed(program: Program, opened_column: ColumnDraft, draft: Draft) -> Rewrit
     after = draft.text[draft.statement.start : draft.statement.end]
     if after == before:
         return None
-    attribute, definition = site.attribute, site.definition
-    if attribute is not None and definition is not None:
-        if serves_others(program, attribute.owner, definition):
-            return override(program, site, after, draft.needed)
+    if differs_elsewhere(program, site, opened_column.column):
+        return override(program, site, after, draft.needed)
     edit = difference(site.module.path, start, before, after)
     return Rewrite((edit,), tuple(dict.fromkeys(draft.needed)))
 
@@ -222,8 +227,3 @@ def closed(program: Program, opened_column: ColumnDraft, draft: Draft) -> Rewrit
 def inner_call(program: Program, annotation: Annotation | None) -> Placed | None:
     """Return the `mapped_column(...)` that an annotation brings from elsewhere."""
     return mapped_column_in(program.context, annotation) if annotation is not None else None
-
-
-def spelled_at(program: Program, found: ColumnDraft) -> Spelling:
-    """Return how names are spelled where a column stands."""
-    return found.draft.spelled

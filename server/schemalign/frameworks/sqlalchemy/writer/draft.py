@@ -9,7 +9,7 @@ from typing import Final
 from schemalign.frameworks.sqlalchemy.writer.arguments import rewritten
 from schemalign.frameworks.sqlalchemy.writer.spelling import Code, Spelling
 from schemalign.python import parse
-from schemalign.python.edits import indentation, inside, inserted, with_argument, without
+from schemalign.python.edits import indentation, inserted, inside, with_argument, without
 from schemalign.python.imported import Needed
 from schemalign.python.outline import Module, Placed
 from schemalign.python.parts import parts
@@ -125,7 +125,7 @@ class Draft:
         return draft.edited([with_argument(draft.placed, item.text)], item.needed)
 
     def with_first(self, text: str, before: Expression | None, needed: Iterable[Needed]) -> Draft:
-        """Return the draft with a positional argument before another one, or before all keywords."""
+        """Return the draft with a positional argument before another one, or before keywords."""
         draft = self.with_call()
         assert draft.placed is not None
         if before is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from schemalign.frameworks.sqlalchemy.enumerations import enum_type
@@ -21,6 +21,7 @@ from schemalign.python.outline import ClassDefinition, Placed
 from schemalign.python.parts import parts
 from schemalign.python.syntax import Call, Constant, Display, Expression, Name
 from schemalign.schema.changes import SetType
+from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import Unknown
 from schemalign.schema.tables import Column
 from schemalign.schema.types import ColumnType, EnumType
@@ -36,27 +37,30 @@ def set_enum(program: Program, change: SetType, current: EnumType) -> Rewrite | 
     Other columns that share it must want the same.
     """
     wanted = change.type.enum
-    if wanted is None or isinstance(wanted.members, Unknown):
+    if wanted is None or change.type.is_array:
         return None
-    if isinstance(current.members, Unknown) or change.type.is_array:
+    if isinstance(wanted.members, Unknown) or isinstance(current.members, Unknown):
         return None
     column = opened(program, change.column)
     call = _call(program, change.column) if column is not None else None
-    if column is None or not _all_want(program, change, current, call):
+    if column is None or not _all_want(program, change, call):
         return None
     if call is None:
         return _implied(program, column, current, wanted)
+    return _aligned(program, call, current, wanted)
+
+
+def _aligned(program: Program, call: Placed, current: EnumType, wanted: EnumType) -> Rewrite | None:
+    """The edits of the options and the members of a call."""
     edits = _options(program, call, current, wanted)
     if edits is None:
         return None
-    if set(current.members) != set(wanted.members):
-        members = _members(program, call, current, wanted)
-        if members is None:
-            return None
-        if conflict([*edits, *members.edits]):
-            return None
-        return members._replace(edits=(*edits, *members.edits))
-    return Rewrite(tuple(edits)) if edits else None
+    if _set(current) == _set(wanted):
+        return Rewrite(tuple(edits)) if edits else None
+    members = _members(program, call, current, wanted)
+    if members is None or conflict([*edits, *members.edits]):
+        return None
+    return members._replace(edits=(*edits, *members.edits))
 
 
 def _call(program: Program, column: Column) -> Placed | None:
@@ -153,8 +157,7 @@ def _listed(
         TextEdit(path, part.start, part.end, text) for part, text in zip(gone, new, strict=False)
     ]
     left = new[len(gone) :]
-    for part in gone[len(new) :]:
-        edits.append(_without(container, found, found.index(part)))
+    edits += [_without(container, found, found.index(part)) for part in gone[len(new) :]]
     if left:
         last = kept[-1] if kept else found[-1]
         edits.append(
@@ -209,7 +212,7 @@ def _options(
     return rewritten(call, values, gone)
 
 
-def _all_want(program: Program, change: SetType, current: EnumType, call: Placed | None) -> bool:
+def _all_want(program: Program, change: SetType, call: Placed | None) -> bool:
     """Whether all columns that share the enum are to have the same members and name."""
     shared = _shared_names(program, change, call)
     wanted = change.type.enum
@@ -228,7 +231,6 @@ def _all_want(program: Program, change: SetType, current: EnumType, call: Placed
         enum = found.enum if isinstance(found, ColumnType) else None
         if enum is not None and (_set(enum), enum.name) != (_set(wanted), wanted.name):
             return False
-    del current
     return True
 
 
@@ -255,8 +257,7 @@ def _shared_names(program: Program, change: SetType, call: Placed | None) -> set
     return found
 
 
-def _columns(program: Program) -> Iterator[tuple[object, Column]]:
-    tables: Mapping[object, object] = program.declared.schema.tables
-    for name, table in tables.items():
-        for column in getattr(table, "columns", ()):
+def _columns(program: Program) -> Iterator[tuple[QualifiedName, Column]]:
+    for name, table in program.declared.schema.tables.items():
+        for column in table.columns:
             yield name, column

@@ -61,24 +61,28 @@ def _visible(program: Program, module: Module, wanted: set[str]) -> Iterator[Pyt
     top = module.outer or module
     first = _first_model(program, top)
     for name in top.contents.bindings:
-        resolved = program.context.names.resolve(top, name)
-        if not isinstance(resolved, Defined) or resolved.rest:
-            continue
-        definition = resolved.binding.value
-        if not isinstance(definition, ClassDefinition):
-            continue
-        if not is_enum(definition, program.context.names):
+        definition = _definition(program, top, name)
+        if definition is None:
             continue
         if definition.module.path == top.path and definition.statement.start > first:
             continue
         placed = Placed(Name(0, len(name), name), 0, top)
         members = members_of(placed, program.context.names)
-        if members is None:
-            continue
-        if set(members) == wanted:
+        if members is not None and set(members) == wanted:
             yield PythonEnum(name, definition, by_value=False)
-        elif set(members.values()) == wanted:
+        elif members is not None and set(members.values()) == wanted:
             yield PythonEnum(name, definition, by_value=True)
+
+
+def _definition(program: Program, module: Module, name: str) -> ClassDefinition | None:
+    """The class of a Python enum that a module knows by a name."""
+    resolved = program.context.names.resolve(module, name)
+    if not isinstance(resolved, Defined) or resolved.rest:
+        return None
+    definition = resolved.binding.value
+    if not isinstance(definition, ClassDefinition):
+        return None
+    return definition if is_enum(definition, program.context.names) else None
 
 
 def _first_model(program: Program, module: Module) -> int:

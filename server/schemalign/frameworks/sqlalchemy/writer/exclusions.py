@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from schemalign.frameworks.sqlalchemy.writer.arguments_sites import arguments_site, table_spelling
 from schemalign.frameworks.sqlalchemy.writer.checks import sql_of
 from schemalign.frameworks.sqlalchemy.writer.column_keys import column_keys
 from schemalign.frameworks.sqlalchemy.writer.naming import given_name, named
@@ -12,11 +13,7 @@ from schemalign.frameworks.sqlalchemy.writer.program import Program
 from schemalign.frameworks.sqlalchemy.writer.removal import Form, owned, removed
 from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
 from schemalign.frameworks.sqlalchemy.writer.spelling import Code, Spelling
-from schemalign.frameworks.sqlalchemy.writer.table_arguments import (
-    arguments_site,
-    table_spelling,
-    with_item,
-)
+from schemalign.frameworks.sqlalchemy.writer.table_arguments import with_item
 from schemalign.python.parts import parts
 from schemalign.schema.constraints import Exclusion
 from schemalign.schema.tables import Table

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from schemalign.frameworks.sqlalchemy.writer.arguments import rewritten
+from schemalign.frameworks.sqlalchemy.writer.arguments_sites import arguments_site, table_spelling
 from schemalign.frameworks.sqlalchemy.writer.column_arguments import (
     ColumnPlace,
     column_place,
@@ -26,11 +27,7 @@ from schemalign.frameworks.sqlalchemy.writer.removal import Form, Owned, owned, 
 from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
 from schemalign.frameworks.sqlalchemy.writer.spelling import Code, Spelling, spelling
 from schemalign.frameworks.sqlalchemy.writer.stated_types import type_without_key
-from schemalign.frameworks.sqlalchemy.writer.table_arguments import (
-    arguments_site,
-    table_spelling,
-    with_item,
-)
+from schemalign.frameworks.sqlalchemy.writer.table_arguments import with_item
 from schemalign.frameworks.sqlalchemy.writer.targets import (
     Target,
     actions,

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from schemalign.compare.texts import column_types
+from schemalign.compare.verdict import Verdict
 from schemalign.frameworks.sqlalchemy.writer.arguments import rewritten
+from schemalign.frameworks.sqlalchemy.writer.arguments_sites import arguments_site, table_spelling
 from schemalign.frameworks.sqlalchemy.writer.column_arguments import column_place, with_keywords
 from schemalign.frameworks.sqlalchemy.writer.combined import combined
 from schemalign.frameworks.sqlalchemy.writer.folding import fitted
@@ -14,7 +17,6 @@ from schemalign.frameworks.sqlalchemy.writer.index_code import (
     index_code,
     index_options,
     key_code,
-    order_words,
 )
 from schemalign.frameworks.sqlalchemy.writer.naming import given_name, made_index_name
 from schemalign.frameworks.sqlalchemy.writer.program import Program
@@ -27,11 +29,7 @@ from schemalign.frameworks.sqlalchemy.writer.removal import (
 )
 from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
 from schemalign.frameworks.sqlalchemy.writer.spelling import Code, Spelling, spelling
-from schemalign.frameworks.sqlalchemy.writer.table_arguments import (
-    arguments_site,
-    table_spelling,
-    with_item,
-)
+from schemalign.frameworks.sqlalchemy.writer.table_arguments import with_item
 from schemalign.frameworks.sqlalchemy.writer.written import Written
 from schemalign.python.edits import replaced
 from schemalign.python.outline import Placed
@@ -202,11 +200,7 @@ class _Change:
         column = self.table.column(element.column)
         if column is None or column.attribute is None or element.collation:
             return None
-        methods = (
-            order_words(element).lower().replace(" nulls ", "().nulls_").replace(" desc", ".desc")
-        )
-        methods = methods.replace("().nulls", ".nulls", 1) if methods.startswith("()") else methods
-        return f"{owner}{column.attribute.name}{methods}{'()' if methods else ''}"
+        return f"{owner}{column.attribute.name}{_methods(element)}"
 
     def _owner(self, given: tuple[Expression, ...]) -> str | None:
         """`User.` or `users.c.` outside the class or table; None where strings will do."""
@@ -224,6 +218,9 @@ class _Change:
                 return f"{methodless}."
         return ""
 
+    def _has_same_predicate(self) -> bool:
+        return _same_expression(self.wanted.where.value, self.index.where.value, self.table)
+
     def _options(self) -> list[TextEdit] | None:
         present = index_options(self.program, self.table, self.index, self.spelled)
         wanted = index_options(self.program, self.table, self.wanted, self.spelled)
@@ -231,9 +228,28 @@ class _Change:
             return None
         old = {name: _plain(value) for name, value in (present or {}).items()}
         new = {name: value for name, value in wanted.items() if old.get(name) != _plain(value)}
+        if self._has_same_predicate():
+            new.pop("postgresql_where", None)
         values = {name: self._text(value) for name, value in new.items()}
         gone = {name for name in old if name not in wanted}
         return rewritten(self.found.placed, values, gone)
+
+
+def _same_expression(wanted: object, found: object, table: Table) -> bool:
+    """Whether two predicates are the same to the database, however they are written."""
+    from schemalign.compare.expressions import same_expression  # heavy, and seldom needed
+
+    if not isinstance(wanted, str) or not isinstance(found, str):
+        return False
+    return same_expression(wanted, found, column_types(table)) is Verdict.SAME
+
+
+def _methods(element: IndexElement) -> str:
+    """The order of a key as methods of its column: `.desc().nulls_last()`."""
+    methods = ".desc()" if element.descending else ""
+    if element.nulls_first != element.descending:
+        methods += ".nulls_first()" if element.nulls_first else ".nulls_last()"
+    return methods
 
 
 def _bare(element: IndexElement) -> tuple[str, str]:

@@ -38,11 +38,13 @@ def override(
     else:
         carried = list(needed)
     lines = code.replace("\r\n", "\n").replace("\r", "\n")
-    edit = behind_attributes(program, definition, _dedented(lines))
-    if edit is None:
+    found = behind_attributes(program, definition, _dedented(lines))
+    if found is None:
         return None
     claim = f"{definition.module.path}:{definition.name}.{attribute.name}"
-    return Rewrite((edit,), tuple(dict.fromkeys(carried)), claims=frozenset({claim}))
+    return found._replace(
+        needed=tuple(dict.fromkeys(carried)), claims=found.claims | frozenset({claim})
+    )
 
 
 def _dedented(code: str) -> str:

@@ -62,17 +62,10 @@ def _fitting(draft: Draft, value: Expression, wanted: ColumnType) -> str:
 
 
 def _constant(draft: Draft, value: object, name: str) -> str:
-    number = _number(value)
     if name == "bool":
-        if isinstance(value, bool):
-            return ""
-        return str(bool(number)) if number in {0, 1} else _of_word(value)
+        return _truth(value)
     if name in _NUMBERS:
-        if isinstance(value, bool):
-            return str(int(value))
-        if number is None or (name in _INTEGERS and number != int(number)):
-            return _BREAKS
-        return "" if isinstance(value, int | float) else str(value).strip()
+        return _numeral(value, name)
     if name in _STRINGS:
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         return draft.spelled.string(str(value)) if is_number else _if_string(value)
@@ -81,6 +74,22 @@ def _constant(draft: Draft, value: object, name: str) -> str:
     if name in _MOMENTS:
         return "" if _is_moment(value) else _BREAKS
     return ""
+
+
+def _truth(value: object) -> str:
+    if isinstance(value, bool):
+        return ""
+    number = _number(value)
+    return str(bool(number)) if number in {0, 1} else _of_word(value)
+
+
+def _numeral(value: object, name: str) -> str:
+    if isinstance(value, bool):
+        return str(int(value))
+    number = _number(value)
+    if number is None or (name in _INTEGERS and number != int(number)):
+        return _BREAKS
+    return "" if isinstance(value, int | float) else str(value).strip()
 
 
 def _if_string(value: object) -> str:

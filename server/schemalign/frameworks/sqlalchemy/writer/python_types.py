@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from schemalign.databases.postgresql_types import type_from_text
+from schemalign.frameworks.sqlalchemy import types as known_types
 from schemalign.frameworks.sqlalchemy.annotations import Annotation, typing_word
 from schemalign.frameworks.sqlalchemy.implied_types import implied_type
-from schemalign.frameworks.sqlalchemy import types as known_types
 from schemalign.frameworks.sqlalchemy.types import compiled, implied_sqlmodel_type
 from schemalign.frameworks.sqlalchemy.writer.enums import python_enum
 from schemalign.frameworks.sqlalchemy.writer.program import Program
 from schemalign.frameworks.sqlalchemy.writer.spelling import Spelling
 from schemalign.frameworks.sqlalchemy.writer.type_arguments import TypeText
-from schemalign.databases.postgresql_types import type_from_text
 from schemalign.python import parse
 from schemalign.python.outline import ClassDefinition, Placed
 from schemalign.python.syntax import Constant, Expression, Name, Operation, Subscript

@@ -10,12 +10,12 @@ from schemalign.frameworks.sqlalchemy.columns import COLUMN_ROLES
 from schemalign.frameworks.sqlalchemy.values import followed
 from schemalign.frameworks.sqlalchemy.vocabulary import call_role
 from schemalign.frameworks.sqlalchemy.writer.arguments import rewritten
+from schemalign.frameworks.sqlalchemy.writer.arguments_sites import ArgumentsSite, arguments_site
 from schemalign.frameworks.sqlalchemy.writer.column_arguments import settled
 from schemalign.frameworks.sqlalchemy.writer.folding import bracketed
 from schemalign.frameworks.sqlalchemy.writer.program import Program
 from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
 from schemalign.frameworks.sqlalchemy.writer.sites import table_site
-from schemalign.frameworks.sqlalchemy.writer.table_arguments import ArgumentsSite, arguments_site
 from schemalign.frameworks.sqlalchemy.writer.written import Written, belongs_to, written
 from schemalign.python.edits import without, without_statement
 from schemalign.python.outline import Module, Placed

@@ -13,8 +13,8 @@ from schemalign.frameworks.sqlalchemy.writer.program import Program
 from schemalign.frameworks.sqlalchemy.writer.removal import lines_removed
 from schemalign.frameworks.sqlalchemy.writer.removed_relationships import without_relationships
 from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
+from schemalign.frameworks.sqlalchemy.writer.shared_columns import is_missing_everywhere
 from schemalign.frameworks.sqlalchemy.writer.sites import ColumnSite, column_site, table_site
-from schemalign.frameworks.sqlalchemy.writer.written import serves_others
 from schemalign.python.edits import without
 from schemalign.python.outline import ClassDefinition, Placed
 from schemalign.python.syntax import Call
@@ -34,7 +34,7 @@ def remove_column(program: Program, change: RemoveColumn) -> Rewrite | None:
     site = column_site(program, change.column)
     if site is None or _is_key(table, name) or _is_referenced(program, table, name):
         return None
-    own = _without_column(program, site, table)
+    own = _without_column(program, site, change)
     relationships = without_relationships(program, table, name)
     items = [item for item in items_of(table, name) if not _is_within(item.location, site)]
     if own is None or relationships is None or any(isinstance(each, Check) for each in items):
@@ -52,15 +52,11 @@ def remove_column(program: Program, change: RemoveColumn) -> Rewrite | None:
 
 def items_of(table: Table, name: str) -> Iterator[TableItem]:
     """Return the constraints and indexes of a table that name a column."""
-    for each in (*table.foreign_keys, *table.uniques):
-        if name in each.columns:
-            yield each
-    for index in table.indexes:
-        if _names(index, name):
-            yield index
-    for text in (*table.checks, *table.exclusions):
-        if _mentions(text, name):
-            yield text
+    yield from (key for key in table.foreign_keys if name in key.columns)
+    yield from (unique for unique in table.uniques if name in unique.columns)
+    yield from (index for index in table.indexes if _names(index, name))
+    yield from (check for check in table.checks if _mentions(check, name))
+    yield from (exclusion for exclusion in table.exclusions if _mentions(exclusion, name))
 
 
 def _names(index: Index, name: str) -> bool:
@@ -102,10 +98,10 @@ def _is_within(location: Location, site: ColumnSite) -> bool:
     return location.path == site.module.path and start <= location.start and location.end <= last
 
 
-def _without_column(program: Program, site: ColumnSite, table: Table) -> Rewrite | None:
+def _without_column(program: Program, site: ColumnSite, change: RemoveColumn) -> Rewrite | None:
     if site.attribute is None or site.definition is None:
-        return _without_argument(program, site, table)
-    if serves_others(program, site.attribute.owner, site.definition):
+        return _without_argument(program, site, change.table)
+    if not is_missing_everywhere(program, site, change.column):
         return _hidden(program, site, site.definition)
     if site.statement.code.startswith(("def", "async")):
         return None  # a decorated function
@@ -134,5 +130,6 @@ def _hidden(program: Program, site: ColumnSite, definition: ClassDefinition) -> 
     registry = registry_of(program.context, definition)
     if registry is None or registry.kind == "sqlmodel" or site.attribute is None:
         return None
-    edit = behind_attributes(program, definition, f"{site.attribute.name} = None")
-    return Rewrite((edit,)) if edit is not None else None
+    if site.attribute.call is None:
+        return None  # an annotation alone is mapped all the same
+    return behind_attributes(program, definition, f"{site.attribute.name} = None")

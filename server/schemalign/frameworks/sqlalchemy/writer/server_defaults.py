@@ -31,9 +31,8 @@ def default_text(spelled: Spelling, default: Expression) -> Code | None:
     if default.is_literal:
         return _quoted(spelled, sql)
     style = _styles(spelled)
-    if match := _STRING.fullmatch(sql):
-        if not sql.startswith("E") and not sql.startswith("'\\"):
-            return _quoted(spelled, match["text"].replace("''", "'"))
+    if (match := _STRING.fullmatch(sql)) and not sql.startswith(("E", "'\\")):
+        return _quoted(spelled, match["text"].replace("''", "'"))
     if match := _NUMBER.fullmatch(sql):
         return _literal(spelled, match["text"], style)
     if sql.lower() in {"true", "false"}:

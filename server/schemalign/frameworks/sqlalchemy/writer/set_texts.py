@@ -55,8 +55,8 @@ def set_collation(program: Program, change: SetCollation) -> Rewrite | None:
         text = code.with_argument(argument).text
         new = draft.with_first(text, behind_name(column, draft), code.needed)
         return closed(program, column, new)
-    text = _with_collation(draft.written(stated), argument)
-    return closed(program, column, draft.replaced(stated, text)) if text else None
+    collated = _with_collation(draft.written(stated), argument)
+    return closed(program, column, draft.replaced(stated, collated)) if collated else None
 
 
 def _with_collation(written: str, argument: str) -> str | None:

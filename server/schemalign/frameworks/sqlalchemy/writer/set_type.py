@@ -192,15 +192,16 @@ def fits(
     if isinstance(definition, ClassDefinition) and is_enum(definition, program.context.names):
         return enum is not None and enum.definition.location == definition.location
     if wanted.is_array or enum is not None:
-        return _is_same_array(annotation, current, wanted)
+        return _is_same_array(current, wanted)
     if annotation.name:
         return annotation.name == new or annotation.name in _ALIKE.get(wanted.name, ())
     return isinstance(current, ColumnType) and python_name_of(spelled, current) == new
 
 
-def _is_same_array(annotation: Annotation, current: object, wanted: ColumnType) -> bool:
-    is_array = isinstance(current, ColumnType) and current.is_array and wanted.is_array
-    return is_array and current.name == wanted.name
+def _is_same_array(current: object, wanted: ColumnType) -> bool:
+    if not isinstance(current, ColumnType) or not current.is_array or not wanted.is_array:
+        return False
+    return current.name == wanted.name
 
 
 def _implied(program: Program, column: ColumnDraft, draft: Draft, wanted: ColumnType) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from schemalign.frameworks.sqlalchemy.values import value_of
 from schemalign.frameworks.sqlalchemy.writer.arguments import rewritten
+from schemalign.frameworks.sqlalchemy.writer.arguments_sites import (
+    ArgumentsSite,
+    arguments_site,
+    table_spelling,
+)
 from schemalign.frameworks.sqlalchemy.writer.program import Program
 from schemalign.frameworks.sqlalchemy.writer.removal import lines_removed
 from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
-from schemalign.frameworks.sqlalchemy.writer.table_arguments import (
-    ArgumentsSite,
-    arguments_site,
-    new_arguments,
-    table_spelling,
-)
-from schemalign.python.edits import appended, indentation, inside, replaced
+from schemalign.frameworks.sqlalchemy.writer.table_arguments import new_arguments
+from schemalign.python.edits import appended, inside, replaced
 from schemalign.python.enclosing import statement_at
 from schemalign.python.outline import Placed
 from schemalign.python.parts import parts
@@ -48,8 +48,6 @@ def with_option(program: Program, table: Table, name: str, value: str) -> Rewrit
     if given is not None:
         return Rewrite((_into(program, given, name, value, item),))
     if isinstance(site.value.expression, Display):
-        indent = indentation(site.module.text, site.value.location.start)
-        del indent
         return Rewrite((appended(site.value, f"{{{item}}}"),))
     return None
 

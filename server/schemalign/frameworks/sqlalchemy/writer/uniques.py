@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from schemalign.frameworks.sqlalchemy.writer.arguments_sites import arguments_site, table_spelling
 from schemalign.frameworks.sqlalchemy.writer.column_arguments import column_place, with_keywords
 from schemalign.frameworks.sqlalchemy.writer.column_keys import column_keys
 from schemalign.frameworks.sqlalchemy.writer.combined import combined
@@ -13,11 +14,7 @@ from schemalign.frameworks.sqlalchemy.writer.program import Program
 from schemalign.frameworks.sqlalchemy.writer.removal import Form, owned, removed
 from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
 from schemalign.frameworks.sqlalchemy.writer.spelling import Code, Spelling
-from schemalign.frameworks.sqlalchemy.writer.table_arguments import (
-    arguments_site,
-    table_spelling,
-    with_item,
-)
+from schemalign.frameworks.sqlalchemy.writer.table_arguments import with_item
 from schemalign.python.edits import replaced
 from schemalign.schema.constraints import Unique
 from schemalign.schema.tables import Table

@@ -11,6 +11,7 @@ from schemalign.frameworks.sqlalchemy.writer.models import add_model
 from schemalign.frameworks.sqlalchemy.writer.primary_keys import set_primary_key
 from schemalign.frameworks.sqlalchemy.writer.program import Program
 from schemalign.frameworks.sqlalchemy.writer.removed_columns import remove_column
+from schemalign.frameworks.sqlalchemy.writer.renames import rename_attribute, rename_column
 from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
 from schemalign.frameworks.sqlalchemy.writer.set_annotation import set_annotation
 from schemalign.frameworks.sqlalchemy.writer.set_default import set_default
@@ -18,6 +19,7 @@ from schemalign.frameworks.sqlalchemy.writer.set_nullable import set_nullable
 from schemalign.frameworks.sqlalchemy.writer.set_numbering import set_computed, set_identity
 from schemalign.frameworks.sqlalchemy.writer.set_texts import set_collation, set_comment
 from schemalign.frameworks.sqlalchemy.writer.set_type import set_type
+from schemalign.frameworks.sqlalchemy.writer.table_renames import rename_table
 from schemalign.schema.changes import (
     AddColumn,
     AddItem,
@@ -25,6 +27,9 @@ from schemalign.schema.changes import (
     Change,
     RemoveColumn,
     RemoveItem,
+    RenameAttribute,
+    RenameColumn,
+    RenameTable,
     ReplaceItem,
     SetAnnotation,
     SetCollation,
@@ -38,6 +43,9 @@ from schemalign.schema.changes import (
 )
 
 _WRITERS: Final[Mapping[type, Callable[[Program, Any], Rewrite | None]]] = {
+    RenameColumn: rename_column,
+    RenameAttribute: rename_attribute,
+    RenameTable: rename_table,
     AddColumn: add_column,
     RemoveColumn: remove_column,
     SetType: set_type,

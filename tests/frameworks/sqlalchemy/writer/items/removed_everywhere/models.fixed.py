@@ -1,5 +1,5 @@
 from sqlalchemy import (
-    BigInteger, CheckConstraint, Column, ForeignKey, ForeignKeyConstraint, Index, Integer, Text, UniqueConstraint,
+    BigInteger, Column, Integer, Text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 

@@ -1,0 +1,25 @@
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text, select
+
+metadata = MetaData()
+
+devices = Table(
+    "devices",
+    metadata,
+    Column("device_id", Integer, primary_key=True),
+    Column("devicename", Text),
+    Column("os", Text),
+)
+processes = Table(
+    "processes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("device_id", ForeignKey("devices.device_id"), nullable=False),
+    Column("name", Text),
+)
+
+
+def named(connection, name):
+    connection.execute(devices.insert().values(devicename=name))
+    connection.execute(processes.insert().values(name=name))
+    connection.execute(processes.update().values({"name": name}))
+    return select(devices.c.devicename, devices.columns["device_id"], processes.c.name, processes.c.id)

@@ -1,0 +1,2 @@
+def shown(thing):
+    return thing.name, {"name": thing["name"]}

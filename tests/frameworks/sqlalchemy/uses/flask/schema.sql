@@ -1,0 +1,1 @@
+CREATE TABLE device (device_id integer PRIMARY KEY, devicename text);

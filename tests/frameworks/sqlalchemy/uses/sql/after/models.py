@@ -1,0 +1,20 @@
+from sqlalchemy import Column, ForeignKey, Integer, Text
+from sqlalchemy.orm import declarative_base
+
+Base = declarative_base()
+
+
+class Device(Base):
+    __tablename__ = "devices"
+
+    device_id = Column(Integer, primary_key=True)
+    devicename = Column(Text)
+    os = Column(Text)
+
+
+class Process(Base):
+    __tablename__ = "processes"
+
+    id = Column(Integer, primary_key=True)
+    device_id = Column(ForeignKey("devices.device_id"), nullable=False)
+    name = Column(Text)

@@ -1,0 +1,17 @@
+from sqlalchemy import CheckConstraint, Enum, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Job(Base):
+    __tablename__ = "jobs"
+    __table_args__ = (CheckConstraint("kind <> 'x'"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    state: Mapped[str | None] = mapped_column(
+        Enum("waiting", "done", native_enum=False)
+    )
+    kind: Mapped[str | None] = mapped_column(String(1))

@@ -1,0 +1,14 @@
+from sqlalchemy import Enum, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Alert(Base):
+    __tablename__ = "alerts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    severity: Mapped[str] = mapped_column(Enum("low", "high", name="severity"))
+    kind: Mapped[str] = mapped_column(String(20))

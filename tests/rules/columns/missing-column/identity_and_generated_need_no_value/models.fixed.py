@@ -1,0 +1,14 @@
+from sqlalchemy import Computed, Identity
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    doubled: Mapped[int] = mapped_column(Computed("2", persisted=True))
+    number: Mapped[int] = mapped_column(Identity(always=True))

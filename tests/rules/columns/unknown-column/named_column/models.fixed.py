@@ -1,0 +1,15 @@
+import datetime
+
+from sqlalchemy import DateTime
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    created: Mapped[datetime.datetime | None] = mapped_column("metrics_timestamp", DateTime(timezone=True))

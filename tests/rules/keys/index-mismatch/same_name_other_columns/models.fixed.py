@@ -1,0 +1,15 @@
+from sqlalchemy import Index, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Job(Base):
+    __tablename__ = "jobs"
+    __table_args__ = (Index("jobs_state", "state", "owner"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    state: Mapped[str | None] = mapped_column(Text)
+    owner: Mapped[str | None] = mapped_column(Text)

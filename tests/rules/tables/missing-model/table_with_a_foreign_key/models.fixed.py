@@ -1,0 +1,17 @@
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+
+class Session(Base):
+    __tablename__ = "sessions"
+
+    user_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
