@@ -43,6 +43,7 @@ FAMILIES = {
     "columns": "Columns",
     "keys": "Keys, constraints and indexes",
     "schema": "The schema itself",
+    "project": "The project",
     "reading": "Reading",
 }
 _START, _END = "<!-- rules: start -->\n", "<!-- rules: end -->"

@@ -1,6 +1,6 @@
 """Writes the stubs of a new rule: its module, its registration and its cases.
 
-python tools/new_rule.py FAMILY NAME        (tables, columns, keys, schema or reading)
+python tools/new_rule.py FAMILY NAME        (tables, columns, keys, schema, project or reading)
 """
 
 from __future__ import annotations

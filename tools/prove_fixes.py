@@ -114,7 +114,8 @@ def _groups(
                 count=arguments.per_kind,
             )
         return
-    mutants = written(databases, arguments.mutants / application.name)
+    folder = arguments.mutants / application.name
+    mutants = written(databases, folder, application.undecided)
     for kind, group in itertools.groupby(mutants, key=lambda mutant: mutant.kind):
         if not arguments.kind or kind in arguments.kind:
             yield group

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
 from schemalign.application.models import Model
+from schemalign.application.relationships import Join
 from schemalign.compare.namespaces import chooser, decided
 from schemalign.compare.pairing import pair
 from schemalign.compare.pairs import SchemaPair
@@ -29,6 +30,9 @@ from schemalign.values import dataclass, replace
 ALWAYS = frozenset({"sql-syntax", "python-syntax"})
 """Rules that a selection of others does not turn off: what cannot be read is not compared."""
 
+Joins = Callable[[Declared], Iterable[Join]]
+"""Reads what joins the classes of models; only asked if a rule looks at it."""
+
 
 def check(
     reading: Reading,
@@ -36,14 +40,16 @@ def check(
     settings: Settings,
     *,
     paths: Collection[str] = (),
+    joins: Joins = lambda _: (),
 ) -> Report:
     """Return what is wrong, sorted by path and position, and what is not decided.
 
     `paths` are the files that are reported; a finding in a file that was only followed (a
-    mixin) moves to its model.  Empty: all files are.
+    mixin) moves to its model.  Empty: all files are.  `joins` reads what only a rule that is off
+    by default needs.
     """
     declared = _in_namespaces(declared, reading)
-    facts = _Facts(reading, declared, _aligned(reading, declared, settings), settings)
+    facts = _Facts(reading, declared, _aligned(reading, declared, settings), settings, joins)
     levels = severities(settings)
     findings: list[Finding] = []
     undecided: list[Undecided] = [*reading.undecided, *declared.undecided]
@@ -166,6 +172,7 @@ class _Facts:
     declared: Declared
     pair: SchemaPair
     settings: Settings
+    joins: Joins
 
     def examined(self, kind: str) -> Iterable[object]:
         """Return the facts of one kind, by the name of their type."""
@@ -177,6 +184,7 @@ _EXAMINED: dict[str, Callable[[_Facts], Iterable[object]]] = {
     "TablePair": lambda facts: facts.pair.tables,
     "Model": lambda facts: facts.declared.models,
     "tuple[Model, ...]": lambda facts: (facts.declared.models,),
+    "Join": lambda facts: facts.joins(facts.declared),
     "Problem": lambda facts: (*facts.reading.problems, *facts.declared.problems),
     "Unused": lambda _: (),  # after everything else, see below
 }

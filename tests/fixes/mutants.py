@@ -64,10 +64,12 @@ def _shuffled(catalogue: Catalogue, kind: str, seed: int) -> list[Mutation]:
     return [mutation for _, mutation in both]
 
 
-def written(databases: Databases, folder: Path) -> Iterator[Mutant]:
+def written(databases: Databases, folder: Path, undecided: frozenset[str]) -> Iterator[Mutant]:
     """Yield a mutant for each folder with a `schema.sql` and the facts of a `mutation.json`."""
     for path in sorted(folder.glob("*/mutation.json")):
         facts = json.loads(path.read_text("utf-8"))
+        if facts["table"] in undecided:
+            continue
         schema = path.with_name("schema.sql").read_text("utf-8")
         kind = _WRITTEN_OTHERWISE.get(facts["kind"], facts["kind"].replace("_", " "))
         database = databases.create()

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from tests.fixes.databases import Databases
+from tests.fixes.left_over import reason_for
 from tests.fixes.mutants import WITHOUT_TRUE_FIX, Mutant
 from tests.fixes.proof import Proof, Verdict
 
@@ -65,7 +66,7 @@ def table(results: list[Result]) -> str:
     left = [one for one in fixable if one.verdict.left]
     if left:
         lines += ["", "What is left of the others:", ""]
-        lines += [f"- {one.application}, {one.kind} ({one.story}): {_reason(one)}" for one in left]
+        lines += [f"- {one.application}, {one.kind}: `{one.story}`: {_reason(one)}" for one in left]
     if len(drifts) < len(results):
         lines += ["", f"No drift by lint nor Alembic, not counted: {len(results) - len(drifts)}"]
     return "\n".join(lines) + "\n"
@@ -86,4 +87,5 @@ def _row(name: str, results: list[Result]) -> str:
 
 
 def _reason(result: Result) -> str:
-    return result.verdict.left[0].replace("\n", " ")[:200]
+    known = reason_for(result.application, result.kind, result.story)
+    return known or result.verdict.left[0].replace("\n", " ")[:200]

@@ -8,6 +8,7 @@ import pytest
 
 from tests.fixes.applications import INSTALLED, OWN_ENVIRONMENT, Application, Copy
 from tests.fixes.databases import Databases
+from tests.fixes.left_over import reason_for
 from tests.fixes.mutants import KINDS, WITHOUT_TRUE_FIX, drawn
 from tests.fixes.proof import Proof, imported
 
@@ -17,14 +18,15 @@ if TYPE_CHECKING:
     from tests.postgresql import PostgresqlServer
 
 SEED = 1
-# No enum, no CHECK, no JSON, no default of the server, ...: there is nothing to mutate.
+_ATTEMPTS = 4
+# There is nothing to mutate in this way, or nothing that lint or Alembic would see: both leave
+# open what one side does not state.
 ABSENT = {
     "optuna": {"json or jsonb", "drop default", "change default", "drop computed", "change check"},
     "jupyterhub": {
         *{"json or jsonb", "drop default", "change default", "drop computed"},
-        *{"drop check", "change check"},
+        *{"change precision", "drop check", "change check", "enum as string"},
         *{"add enum member", "remove enum member", "rename enum member", "rename enum"},
-        "enum as string",
     },
 }
 
@@ -53,14 +55,20 @@ def test_models_and_schema_agree_at_first(setting: tuple[Proof, str]) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in WITHOUT_TRUE_FIX])
 def test_nothing_is_left_after_fixing(kind: str, setting: tuple[Proof, str]) -> None:
+    """Take the first mutant that is a drift; what is left must be so for a known reason."""
     proof, base = setting
     application = proof.copy.application
-    mutants = list(
-        drawn(proof.databases, base, application.undecided, kind=kind, seed=SEED, count=1)
-    )
-    assert [kind] * (not mutants) == sorted({kind} & ABSENT[application.name])
-    for mutant in mutants:
+    for mutant in drawn(
+        proof.databases, base, application.undecided, kind=kind, seed=SEED, count=_ATTEMPTS
+    ):
         verdict = proof.of(mutant.schema, mutant.database)
         proof.databases.drop(mutant.database)
-        assert "\n".join(verdict.left) == "", mutant.story
-        assert verdict.is_drift, mutant.story
+        if not verdict.is_drift:
+            continue
+        if reason_for(application.name, kind, mutant.story) is None:
+            assert "\n".join(verdict.left) == "", mutant.story
+        else:
+            assert verdict.left, f"{mutant.story} is followed now"
+        assert kind not in ABSENT[application.name]
+        return
+    assert kind in ABSENT[application.name]

@@ -375,11 +375,12 @@ def change_members(project: Project, random: Random) -> str:
 
 def change_enum_name(project: Project, _random: Random) -> str:
     """Rename an enum."""
-    project.enums["feeling"] = project.enums.pop("mood")
+    old, new = ("mood", "feeling") if "mood" in project.enums else ("feeling", "mood")
+    project.enums[new] = project.enums.pop(old)
     for table in project.tables:
         for column in table.columns:
-            column.type = "enum:feeling" if column.type == "enum:mood" else column.type
-    return "mood is called feeling"
+            column.type = f"enum:{new}" if column.type == f"enum:{old}" else column.type
+    return f"{old} is called {new}"
 
 
 def enum_as_string(project: Project, random: Random) -> str:

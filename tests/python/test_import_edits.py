@@ -22,7 +22,8 @@ def names() -> Names:
 
 def with_needed(text: str, *paths: str, like: str = "", path: str = PATH) -> tuple[str, list[str]]:
     module = Module(path, text)
-    spelled, needed = [], []
+    spelled: list[str] = []
+    needed: list[Needed] = []
     for each in paths:
         name, more = local_name(module, names(), each, like=like)
         spelled.append(name)

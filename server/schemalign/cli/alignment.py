@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
+from schemalign.application.relationships import Join
 from schemalign.check import check, position
 from schemalign.findings.report import Report
 from schemalign.findings.severity import Severity
@@ -221,7 +222,14 @@ def _compare(inputs: Inputs, settings: Settings, root: str, overlay: Overlay) ->
     )
     declared = reader.read_in(context, given)
     read = {document.path for document in (*inputs.schema, *inputs.models)}
-    report = replace(check(reading, declared, settings, paths=read), files=len(read))
+
+    def joins(models: Declared) -> tuple[Join, ...]:
+        from schemalign.frameworks.sqlalchemy import joined_classes
+
+        return joined_classes.joins(context, given, models)
+
+    report = check(reading, declared, settings, paths=read, joins=joins)
+    report = replace(report, files=len(read))
     return Alignment(inputs, reading, declared, settings, report, root, modules, given, context)
 
 

@@ -166,8 +166,13 @@ def _rank(pair: TablePair, one: Index, other: Index) -> tuple[int, ...] | None:
         compare_where(one, other, pair) is not Verdict.SAME,
         one.method != other.method,
         keys != other_keys,
+        _options(wanted) != _options(found),
         not same_name,
     )
+
+
+def _options(elements: tuple[IndexElement, ...]) -> list[tuple[object, ...]]:
+    return [(one.descending, one.nulls_first, one.operator_class or "") for one in elements]
 
 
 def _columns_of(elements: tuple[IndexElement, ...], names: Mapping[str, str]) -> list[str]:

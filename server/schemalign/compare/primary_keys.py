@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from schemalign.compare.pairs import TablePair
+from schemalign.compare.pairs import ColumnPair, TablePair
 from schemalign.compare.uniques import index_columns, is_promise
 from schemalign.compare.verdict import Verdict
-from schemalign.schema.tables import Table
+from schemalign.schema.tables import Table, Unread
 
 
 def compare_primary_keys(pair: TablePair) -> Verdict:
@@ -18,8 +18,10 @@ def compare_primary_keys(pair: TablePair) -> Verdict:
         return Verdict.SAME
     wanted = pair.canonical.primary_key
     found = pair.declared.primary_key
-    if found is None and pair.declared.is_open:
+    if found is None and pair.declared.may_have_more(Unread.PRIMARY_KEY):
         return Verdict.UNDECIDED
+    if wanted is None and found is not None and found.of_mapper:
+        return Verdict.SAME
     if wanted is None and pair.canonical.is_open:
         return Verdict.UNDECIDED
     wanted_columns = set(wanted.columns) if wanted else set()
@@ -31,6 +33,14 @@ def compare_primary_keys(pair: TablePair) -> Verdict:
     if found_columns and _identifies(pair.canonical, found_columns):
         return Verdict.SAME
     return Verdict.DIFFERENT
+
+
+def may_be_key(pair: ColumnPair) -> bool:
+    """Return whether a column of the table's key may be one of the model's that was not seen."""
+    wanted, declared = pair.canonical_table.primary_key, pair.declared_table
+    if wanted is None or pair.canonical.name not in wanted.columns:
+        return False
+    return declared.primary_key is None and declared.may_have_more(Unread.PRIMARY_KEY)
 
 
 def _reported(pair: TablePair, wanted: set[str], found: tuple[str, ...]) -> bool:

@@ -39,13 +39,17 @@ class Enclosing(NamedTuple):
 def statement_at(module: Module, location: Location) -> Statement | None:
     """Return the innermost statement whose lines cover a place."""
     found = None
-    block = statements(module.text, module.pieces)
-    while True:
-        inner = _covering(block, location)
-        if inner is None:
-            return found
-        found = inner
-        block = inner.body
+    for statement in statements_around(module, location):
+        found = statement
+    return found
+
+
+def statements_around(module: Module, location: Location) -> Iterator[Statement]:
+    """Yield the statements whose lines cover a place, from the outermost in."""
+    found = _covering(statements(module.text, module.pieces), location)
+    while found is not None:
+        yield found
+        found = _covering(found.body, location)
 
 
 def _covering(block: Iterator[Statement], location: Location) -> Statement | None:

@@ -89,9 +89,12 @@ def tree_of(module: Module) -> Tree | None:
         return None
     lines = [int(mark), *(match.end() for match in _LINE.finditer(text))]
     tree = Tree(module, root, {}, lines)
-    for node in ast.walk(root):
+    pending: list[ast.stmt] = list(root.body)
+    while pending:
+        node = pending.pop()
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             tree.blocks[tree.start(node)] = node
+        pending += _inner(node)
     return tree
 
 

@@ -44,6 +44,7 @@ from schemalign.rules.keys.unknown_exclusion import unknown_exclusion
 from schemalign.rules.keys.unknown_foreign_key import unknown_foreign_key
 from schemalign.rules.keys.unknown_index import unknown_index
 from schemalign.rules.keys.unknown_unique import unknown_unique
+from schemalign.rules.project.missing_relationship import missing_relationship
 from schemalign.rules.reading.python_syntax import python_syntax
 from schemalign.rules.reading.sql_syntax import sql_syntax
 from schemalign.rules.reading.unused_suppression import unused_suppression
@@ -105,6 +106,7 @@ RULES: Final[tuple[Rule, ...]] = (
     dangling_foreign_key,
     foreign_key_type,
     index_naming,
+    missing_relationship,
     sql_syntax,
     python_syntax,
     unused_suppression,

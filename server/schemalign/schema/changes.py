@@ -15,6 +15,7 @@ from schemalign.schema.constraints import Check, Exclusion, ForeignKey, Index, U
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Column, Expression, Identity, Table
 from schemalign.schema.types import ColumnType
+from schemalign.text.span import Location
 from schemalign.values import dataclass
 
 TableItem: TypeAlias = ForeignKey | Unique | Check | Index | Exclusion
@@ -174,6 +175,19 @@ class ReplaceItem:
 
 
 @dataclass(frozen=True, slots=True)
+class AddRelationship:
+    """Give both classes of a foreign key of the models a relationship along it.
+
+    `model` and `target` are where the names of the classes stand.
+    """
+
+    table: Table
+    foreign_key: ForeignKey
+    model: Location
+    target: Location
+
+
+@dataclass(frozen=True, slots=True)
 class RenameTable:
     """Map another table of the schema."""
 
@@ -202,5 +216,7 @@ ColumnChange: TypeAlias = (
     | SetCollation
     | SetComment
 )
-TableChange: TypeAlias = SetPrimaryKey | AddItem | RemoveItem | ReplaceItem | RenameTable | AddModel
+TableChange: TypeAlias = (
+    SetPrimaryKey | AddItem | RemoveItem | ReplaceItem | AddRelationship | RenameTable | AddModel
+)
 Change: TypeAlias = ColumnChange | TableChange

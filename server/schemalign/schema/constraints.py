@@ -28,6 +28,7 @@ class PrimaryKey:
     location: Location
     name: Name | None = None
     column_locations: tuple[Location, ...] = field(default=(), compare=False)
+    of_mapper: bool = False  # model: only `__mapper_args__["primary_key"]` says it, not the table
 
 
 @dataclass(frozen=True, slots=True)

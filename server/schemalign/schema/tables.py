@@ -30,6 +30,7 @@ class Unread(enum.Enum):
     CHECK = "check"
     INDEX = "index"
     EXCLUSION = "exclusion"
+    PRIMARY_KEY = "primary key"
 
 
 class IdentityKind(enum.Enum):

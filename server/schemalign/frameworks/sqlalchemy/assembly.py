@@ -107,7 +107,7 @@ def _with_keys(
     parts: list[DeclaredPart],
 ) -> dict[str, Column]:
     """Apply what the primary key says about its columns: NOT NULL, and who numbers them."""
-    if key is None:
+    if key is None or key.of_mapper:
         return columns
     referencing = {name for part in parts for each in part.foreign_keys for name in each.columns}
     result = dict(columns)

@@ -10,7 +10,7 @@ from schemalign.frameworks.sqlalchemy.annotations import (
 from schemalign.frameworks.sqlalchemy.classes import contributors
 from schemalign.frameworks.sqlalchemy.columns import COLUMN_ROLES, COLUMN_WRAPPERS, column_call
 from schemalign.frameworks.sqlalchemy.registries import Registry
-from schemalign.frameworks.sqlalchemy.table_names import class_scope, is_declared_attr
+from schemalign.frameworks.sqlalchemy.table_names import is_declared_attr, method_scope
 from schemalign.frameworks.sqlalchemy.values import definition_of, followed
 from schemalign.frameworks.sqlalchemy.vocabulary import (
     LIBRARIES,
@@ -271,7 +271,7 @@ def _declared(
         return None
     values = returned(function)
     statement = function.module.location(function.statement.start, function.statement.last)
-    scope = class_scope(definition, function)
+    scope = method_scope(context, definition, function)
     calls = [column_call(context, value.within(scope)) for value in values if value is not None]
     known = [call for call in calls if call is not None]
     if len(values) == 1 and len(known) == 1 and not _may_end_without_return(function):

@@ -9,6 +9,7 @@ from schemalign.frameworks.sqlalchemy.classes import mapped_parent
 from schemalign.frameworks.sqlalchemy.core_tables import read_table
 from schemalign.frameworks.sqlalchemy.declared_part import DeclaredPart
 from schemalign.frameworks.sqlalchemy.lineage import lineage
+from schemalign.frameworks.sqlalchemy.naming_conventions import base_modules, with_later_convention
 from schemalign.frameworks.sqlalchemy.references import class_table, namespace
 from schemalign.frameworks.sqlalchemy.registries import Registry, metadata_facts
 from schemalign.frameworks.sqlalchemy.table_arguments import class_arguments, flattened
@@ -32,7 +33,11 @@ def read_class(
         return _with_table(context, definition, registry, own[-1].value)
     arguments = class_arguments(context, definition)
     name = table_name(context, definition, registry, has_parent=parent is not None)
-    facts = metadata_facts(context, registry.metadata)
+    facts = with_later_convention(
+        context,
+        metadata_facts(context, registry.metadata),
+        base_modules(context, definition, registry.metadata),
+    )
     schema = facts.schema
     if "schema" in arguments.options:
         schema = arguments.option(context, "schema")

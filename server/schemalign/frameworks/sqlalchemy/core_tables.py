@@ -8,6 +8,10 @@ from schemalign.databases.postgresql_names import truncate
 from schemalign.frameworks.sqlalchemy.attributes import AttributeColumn, column_of
 from schemalign.frameworks.sqlalchemy.columns import column_call, read_column
 from schemalign.frameworks.sqlalchemy.declared_part import DeclaredPart
+from schemalign.frameworks.sqlalchemy.naming_conventions import (
+    metadata_modules,
+    with_later_convention,
+)
 from schemalign.frameworks.sqlalchemy.references import namespace
 from schemalign.frameworks.sqlalchemy.registries import extension_metadata, metadata_facts
 from schemalign.frameworks.sqlalchemy.table_arguments import TableArguments, flattened
@@ -34,8 +38,11 @@ def read_table(
     value = value_of(context, name_at)
     first = 1 if _is_flask_table(context, placed, call) else 2
     metadata = placed.at(call.positional[1])
-    facts = metadata_facts(
-        context, metadata if first == 2 else _of_extension(context, placed, call)
+    owner = metadata if first == 2 else _of_extension(context, placed, call)
+    facts = with_later_convention(
+        context,
+        metadata_facts(context, owner),
+        metadata_modules(context, owner),
     )
     arguments = TableArguments(
         tuple(placed.at(item) for item in call.positional[first:]),

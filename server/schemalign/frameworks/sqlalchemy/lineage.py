@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from schemalign.frameworks.sqlalchemy.vocabulary import FLASK, LIBRARIES, Context, expression_path
+from schemalign.frameworks.sqlalchemy.vocabulary import (
+    FLASK,
+    LIBRARIES,
+    Context,
+    exports,
+    expression_path,
+)
 from schemalign.python.names import Defined
 from schemalign.python.outline import Assignment, ClassDefinition, Placed
 from schemalign.python.syntax import Call, Name, Subscript
@@ -71,7 +77,11 @@ def _is_unseen(path: str) -> bool:
     if path in _COLUMNLESS:
         return False
     if path.startswith("sqlalchemy."):
-        return path.rpartition(".")[2] in {"DeferredReflection", "AutomapBase"}
+        owner, _, name = path.rpartition(".")
+        # `db.Timestamp` of a Flask-SQLAlchemy object is no name of SQLAlchemy's, but the project's.
+        return name in {"DeferredReflection", "AutomapBase"} or (
+            owner == "sqlalchemy" and not exports(owner, name)
+        )
     return path.split(".", 1)[0] not in LIBRARIES
 
 

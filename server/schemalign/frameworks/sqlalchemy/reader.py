@@ -14,8 +14,12 @@ from schemalign.frameworks.sqlalchemy.class_tables import read_class
 from schemalign.frameworks.sqlalchemy.classes import is_mapped, mapped_parent
 from schemalign.frameworks.sqlalchemy.core_tables import read_table
 from schemalign.frameworks.sqlalchemy.declared_part import DeclaredPart
+from schemalign.frameworks.sqlalchemy.naming_conventions import note_conventions
 from schemalign.frameworks.sqlalchemy.references import core_table_name
 from schemalign.frameworks.sqlalchemy.registries import registry_of
+from schemalign.frameworks.sqlalchemy.run_time_items import with_run_time_items
+from schemalign.frameworks.sqlalchemy.run_time_tables import run_time_tables
+from schemalign.frameworks.sqlalchemy.run_time_targets import Declarations
 from schemalign.frameworks.sqlalchemy.table_items import with_item
 from schemalign.frameworks.sqlalchemy.table_scope import TableScope
 from schemalign.frameworks.sqlalchemy.values import definition_of, followed
@@ -94,16 +98,37 @@ def reading_context(
 
 def read_in(context: Context, modules: Sequence[Module]) -> Declared:
     """Read model files in a context, which remembers what it met."""
+    note_conventions(context, modules)
     parts = [part for module in modules for part in _parts(context, module)]
     parts += _followed_parents(context, modules)
     parts = _with_outer_items(context, modules, parts)
+    declarations = _declarations(context, modules, parts)
+    made = run_time_tables(declarations)
+    parts = [
+        part._replace(is_open=True) if number in made.opened else part
+        for number, part in enumerate(with_run_time_items(declarations))
+    ]
     problems = tuple(
         problem
         for module in modules
         if (problem := syntax_problem(module, _read_assignments(context, module))) is not None
     )
     comments = tuple(comment for module in modules for comment in suppression_comments(module))
-    return replace(_declared(context, parts, problems), comments=comments)
+    found = _declared(context, parts, problems)
+    names = found.schema.undecided_tables | made.names
+    return replace(found, comments=comments, schema=replace(found.schema, undecided_tables=names))
+
+
+def _declarations(
+    context: Context, modules: Sequence[Module], parts: Sequence[DeclaredPart]
+) -> Declarations:
+    classes = [
+        definition
+        for module in modules
+        if _MAPPING_WORDS.search(module.text)
+        for definition in _classes(context, module.contents.classes)
+    ]
+    return Declarations(context, modules, parts, classes)
 
 
 def _declared(
@@ -326,7 +351,11 @@ def _may_be_outer(assignment: Assignment) -> bool:
 def _owner(
     context: Context, placed: Placed, by_name: Mapping[str, int], tables: Mapping[object, int]
 ) -> int | None:
-    for expression in _walk(placed.expression):
+    call = placed.expression
+    # The name of an index tells no table: one of plain strings belongs to none.
+    first = int(call_role(context, placed) == "Index")
+    items = (*call.positional[first:], call.keywords) if isinstance(call, Call) else ()
+    for expression in _walk(items):
         if not isinstance(expression, Name) or "." not in expression.path:
             continue
         head = expression.path.split(".", 1)[0]

@@ -165,6 +165,19 @@ def class_column(
             return None  # a constant, or the member of an enum
         column = read_column(context, call).name if call is not None else None
         return ColumnReference(class_table(context, definition), column or truncate(attribute))
+    return _added_column(context, definition, attribute)
+
+
+def _added_column(
+    context: Context, definition: ClassDefinition, attribute: str
+) -> ColumnReference | None:
+    """The column of `User.email = Column(...)` below the class."""
+    for assignment, _ in definition.module.contents.assignments:
+        if assignment.name == f"{definition.name}.{attribute}":
+            call = column_call(context, assignment.value)
+            if call is not None:
+                name = read_column(context, call).name or truncate(attribute)
+                return ColumnReference(class_table(context, definition), name)
     return None
 
 

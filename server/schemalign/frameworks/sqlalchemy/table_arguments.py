@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from schemalign.frameworks.sqlalchemy.lineage import lineage
-from schemalign.frameworks.sqlalchemy.table_names import class_scope
+from schemalign.frameworks.sqlalchemy.table_names import method_scope
 from schemalign.frameworks.sqlalchemy.values import definition_of, followed, value_of
 from schemalign.frameworks.sqlalchemy.vocabulary import Context
 from schemalign.python.outline import Assignment, ClassDefinition, Function, Placed, returned
@@ -64,10 +64,23 @@ def _arguments(context: Context, definition: ClassDefinition, value: object) -> 
     if isinstance(value, Assignment) and value.value is not None:
         return flattened(context, value.value)
     if isinstance(value, Function):
-        values = returned(value)
-        if len(values) == 1 and values[0] is not None:
-            return flattened(context, values[0].within(class_scope(definition, value)))
+        scope = method_scope(context, definition, value)
+        known = [each for each in returned(value) if each is not None]
+        parts = [flattened(context, each.within(scope)) for each in known]
+        if len(parts) == len(returned(value)) == 1:
+            return parts[0]
+        return TableArguments(_common(parts), is_open=True)
     return TableArguments(is_open=True)
+
+
+def _common(parts: Sequence[TableArguments]) -> tuple[Placed, ...]:
+    """The constraints and indexes that a function returns whatever it decides."""
+    places = [{item.location for item in part.items} for part in parts]
+    return tuple(
+        item
+        for item in (parts[0].items if parts else ())
+        if all(item.location in each for each in places)
+    )
 
 
 def flattened(context: Context, placed: Placed, depth: int = 0) -> TableArguments:
@@ -108,8 +121,9 @@ def _item(context: Context, target: Placed, item: object, depth: int) -> TableAr
     if isinstance(item, Starred):
         return flattened(context, target.at(item.value), depth + 1)
     inner = target.at(item)  # type: ignore[arg-type]  # an item of a display
-    if isinstance(followed(context, inner).expression, Dictionary):
-        return flattened(context, inner, depth + 1)
+    match followed(context, inner).expression:
+        case Dictionary() | Call(function=Name(path="dict"), positional=()):
+            return flattened(context, inner, depth + 1)
     if _gives_options(context, inner):
         return TableArguments()
     return TableArguments((inner,))

@@ -158,7 +158,7 @@ def _primary_key(
     if stated is not None:
         return stated
     if part.key_columns and not any(each.read.primary_key for each in columns):
-        return PrimaryKey(part.key_columns, part.location)
+        return PrimaryKey(part.key_columns, part.location, of_mapper=True)
     keys = [each for each in columns if each.read.primary_key]
     if not keys:
         return None

@@ -9,6 +9,7 @@ from schemalign.frameworks.sqlalchemy.lineage import lineage
 from schemalign.frameworks.sqlalchemy.registries import Registry
 from schemalign.frameworks.sqlalchemy.values import value_of
 from schemalign.frameworks.sqlalchemy.vocabulary import Context, expression_path
+from schemalign.python.bindings import is_single
 from schemalign.python.functions import returned_value
 from schemalign.python.outline import (
     Assignment,
@@ -66,6 +67,34 @@ def class_scope(
     """Return the local names of a class method of a mixin when it runs for a class."""
     parameter = (first_parameter(function) if function else "") or "cls"
     return {f"{parameter}.__name__": definition.name}
+
+
+def method_scope(
+    context: Context, definition: ClassDefinition, function: Function
+) -> dict[str, Placed | str]:
+    """Return the local names of a class method with those plain attributes that it names."""
+    scope = class_scope(definition, function)
+    parameter = first_parameter(function) or "cls"
+    place = function.statement
+    text = function.module.text[place.start : place.last]
+    for name in set(re.findall(rf"\b{re.escape(parameter)}\.(\w+)", text)):
+        value = _plain_attribute(context, definition, name)
+        if value is not None:
+            scope.setdefault(f"{parameter}.{name}", value)
+    return scope
+
+
+def _plain_attribute(context: Context, definition: ClassDefinition, name: str) -> Placed | None:
+    """The value of a class attribute that is assigned once, and is no column."""
+    for each in lineage(context, definition).classes:
+        bindings = context.names.contents(each).bindings.get(name)
+        if bindings:
+            value = bindings[-1].value
+            placed = value.value if isinstance(value, Assignment) else None
+            if not isinstance(value, Assignment) or not is_single(bindings[-1], value):
+                return None
+            return None if placed is None or isinstance(placed.expression, Call) else placed
+    return None
 
 
 def table_name(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeGuard
 
 from schemalign.frameworks.sqlalchemy.vocabulary import Context, library_path
 from schemalign.python.literals import evaluate
@@ -26,6 +26,7 @@ from schemalign.python.syntax import (
     Keyword,
     Name,
     Opaque,
+    Starred,
 )
 from schemalign.schema.sourced import UNKNOWN
 
@@ -221,7 +222,7 @@ def expanded(context: Context, placed: Placed, call: Call) -> Placed | None:
     for number, starred in enumerate(call.starred):
         value = followed(context, placed.at(starred.value))
         prefix = f"{starred.stars}{number}"
-        if starred.stars == "*" and isinstance(value.expression, Display):
+        if starred.stars == "*" and _are_written_out(value.expression):
             items = value.expression.items
             positional += [
                 Name(starred.start, starred.end, f"{prefix}.{n}") for n in range(len(items))
@@ -247,6 +248,13 @@ def expanded(context: Context, placed: Placed, call: Call) -> Placed | None:
         positional=tuple(positional), keywords=tuple(keywords), starred=tuple(left)
     )
     return placed.at(written_out).within(scope)
+
+
+def _are_written_out(expression: Expression) -> TypeGuard[Display]:
+    """Whether a display holds all its items itself, without a further `*`."""
+    return isinstance(expression, Display) and not any(
+        isinstance(item, Starred) for item in expression.items
+    )
 
 
 def _named_items(context: Context, value: Placed, dictionary: Dictionary) -> dict[str, Placed]:

@@ -93,6 +93,7 @@ class Context:
     annotations: dict[tuple[int, int], object] = field(default_factory=dict)
     enums: dict[tuple[str, int], dict[str, object] | None] = field(default_factory=dict)
     defaults: dict[tuple[str, str], object] = field(default_factory=dict)
+    conventions: dict[str, bool] = field(default_factory=dict)
 
 
 def exports(module: str, name: str) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemalign.compare.pairs import ColumnPair
+from schemalign.compare.primary_keys import may_be_key
 from schemalign.findings.severity import Severity
 from schemalign.rules.columns.type_findings import column_words
 from schemalign.rules.proposals import proposed
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_column, place, undecided_column
 from schemalign.schema.changes import SetIdentity
-from schemalign.schema.sourced import Unknown
+from schemalign.schema.sourced import UNKNOWN, Sourced, Unknown
 from schemalign.schema.tables import Identity, IdentityKind
 
 
@@ -36,6 +37,12 @@ def identity_mismatch(pair: ColumnPair) -> Iterator[Outcome]:
         yield undecided_column(pair, "identity", wanted, found)
         return
     if _agree(pair, wanted.value, found.value):
+        return
+    if found.value is None and may_be_key(pair):
+        key: Sourced[Identity | None] = Sourced(
+            UNKNOWN, pair.declared.location, "the primary key is computed"
+        )
+        yield undecided_column(pair, "identity", wanted, key)
         return
     attribute = pair.declared.attribute
     if attribute is not None and attribute.fetched_default:

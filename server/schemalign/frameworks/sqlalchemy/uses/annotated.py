@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Final
 
+from schemalign.frameworks.sqlalchemy.lineage import lineage
 from schemalign.frameworks.sqlalchemy.uses.values import (
     NOTHING,
     OTHER,
@@ -19,7 +20,7 @@ from schemalign.frameworks.sqlalchemy.uses.values import (
     merged,
 )
 from schemalign.python.names import Defined
-from schemalign.python.outline import Assignment
+from schemalign.python.outline import Assignment, ClassDefinition
 from schemalign.python.tree import dotted
 
 if TYPE_CHECKING:
@@ -77,10 +78,16 @@ def _named(walker: Walker, node: ast.expr) -> Value:
     value = _class(walker, node, path)
     match value:
         case ClassObject(definition=definition):
-            return Instance(definition)
+            return None if _is_protocol(walker, definition) else Instance(definition)
         case External(path=library, called=False):
             return None if library in _ANYTHING else External(library, called=True)
     return None
+
+
+def _is_protocol(walker: Walker, definition: ClassDefinition) -> bool:
+    """Whether instances of any class may be meant."""
+    found = lineage(walker.world.context, definition)
+    return any(each.endswith(".Protocol") for each in found.externals)
 
 
 def _class(walker: Walker, node: ast.expr, path: str) -> Value:

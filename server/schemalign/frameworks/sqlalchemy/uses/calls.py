@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from schemalign.frameworks.sqlalchemy.lineage import lineage
 from schemalign.frameworks.sqlalchemy.uses import built_in, constructs, contracts, methods
 from schemalign.frameworks.sqlalchemy.uses.given import Given
 from schemalign.frameworks.sqlalchemy.uses.values import (
@@ -16,7 +17,8 @@ from schemalign.frameworks.sqlalchemy.uses.values import (
     Value,
     items_of,
 )
-from schemalign.python.tree import dotted
+from schemalign.python.outline import ClassDefinition, Function
+from schemalign.python.tree import dotted, every_parameter
 
 if TYPE_CHECKING:
     from schemalign.frameworks.sqlalchemy.uses.walk import Walker
@@ -39,15 +41,28 @@ def call(walker: Walker, node: ast.Call) -> Value:
         return _of_sqlalchemy(given)
     match function:
         case ClassObject(definition=definition):
-            given.note_keywords(Instance(definition))
+            given.note_keywords(Instance(definition), without=_own_parameters(walker, definition))
             return Instance(definition)
         case FunctionValue(function=called, owner=owner):
             value = walker.world.returned(called, owner)
             return methods.called(given) if value is None else value
         case External(path=path, called=False):
             return _library(given, path)
+    if function is None and walker.world.mapped(given.word):
+        given.note_keywords(None)
     contract = contracts.called(given)
     return contract if contract is not None else methods.called(given)
+
+
+def _own_parameters(walker: Walker, definition: ClassDefinition) -> frozenset[str]:
+    """The parameters of a class's own `__init__`, which are no attributes."""
+    for each in lineage(walker.world.context, definition).classes:
+        bindings = walker.world.context.names.contents(each).bindings.get("__init__")
+        found = bindings[-1].value if bindings else None
+        node = walker.world.node(found) if isinstance(found, Function) else None
+        if node is not None:
+            return frozenset(argument.arg for argument, _ in every_parameter(node))
+    return frozenset()
 
 
 def _of_sqlalchemy(given: Given) -> Value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -23,6 +24,7 @@ from schemalign.frameworks.sqlalchemy.uses.values import (
 from schemalign.schema.names import ANY_NAMESPACE, QualifiedName
 from schemalign.text.span import Location
 
+_ORDERED: Final = "a query orders by it"
 _EXPRESSIONS: Final = (
     "primaryjoin", "secondaryjoin", "foreign_keys", "remote_side", "order_by", "secondary",
 )  # fmt: skip
@@ -104,7 +106,22 @@ def _check(given: Given) -> Value:
 def _foreign_key(given: Given) -> Value:
     for each in [*given.node.args[:1], given.keyword("column")]:
         _reference(given, each)
+        record = given.walker.record
+        if isinstance(each, ast.JoinedStr | ast.BinOp) and record is not None:
+            record.computed_references.append(_pattern(each))
     return OTHER
+
+
+def _pattern(node: ast.expr) -> str:
+    """A regular expression of what a computed string may be."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return re.escape(text)
+        case ast.JoinedStr(values=values):
+            return "".join(map(_pattern, values))
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            return _pattern(left) + _pattern(right)
+    return ".*"
 
 
 def _reference(given: Given, node: ast.AST | None) -> None:
@@ -213,6 +230,17 @@ def _options(given: Given) -> Value:
     return OTHER
 
 
+def _directed(given: Given) -> Value:
+    """`desc("name")` in an index is the table's column, elsewhere that of a query."""
+    for each in given.strings():
+        location, table = given.walker.text_location(each), given.walker.table
+        if given.walker.definition is not None or isinstance(table, TableObject):
+            given.walker.note(str(each.value), location, table, UseKind.COLUMN)
+        else:
+            given.walker.note(str(each.value), location, None, UseKind.KEY, reason=_ORDERED)
+    return OTHER
+
+
 def _plain(given: Given) -> Value:
     del given
     return OTHER
@@ -230,10 +258,11 @@ CONSTRUCTS: Final[Mapping[str, Callable[[Given], Value]]] = {
     **dict.fromkeys(("relationship", "Relationship", "backref", "relation"), _relationship),
     **dict.fromkeys(("validates", "synonym"), _named_attributes),
     "association_proxy": _proxy,
+    **dict.fromkeys(("desc", "asc", "nulls_first", "nulls_last"), _directed),
     **dict.fromkeys(("defer", "undefer", "load_only"), _options),
     **dict.fromkeys(
-        "Column mapped_column Field func desc asc and_ or_ not_ case cast literal null true false "
-        "exists distinct column_property deferred nulls_first nulls_last type_coerce bindparam "
+        "Column mapped_column Field func and_ or_ not_ case cast literal null true false "
+        "exists distinct column_property deferred type_coerce bindparam "
         "String Integer Text Numeric Boolean between composite".split(),
         _plain,
     ),

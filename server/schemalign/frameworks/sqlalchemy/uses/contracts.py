@@ -78,7 +78,7 @@ def _of_instance(given: Given, owner: Instance) -> Value:
 
 
 def _of_mapping(given: Given, owner: Mapping) -> Value:
-    from schemalign.frameworks.sqlalchemy.uses.expressions import subscript
+    from schemalign.frameworks.sqlalchemy.uses.subscripts import subscript
 
     name = given.string(0)
     if given.word in {"get", "pop", "setdefault"} and name is not None:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from schemalign.application.uses import UseKind
-from schemalign.frameworks.sqlalchemy.uses import values
+from schemalign.frameworks.sqlalchemy.uses import targets
 from schemalign.frameworks.sqlalchemy.uses.calls import call
 from schemalign.frameworks.sqlalchemy.uses.members import member
+from schemalign.frameworks.sqlalchemy.uses.subscripts import subscripted, used
 from schemalign.frameworks.sqlalchemy.uses.values import (
     NOTHING,
     OTHER,
     AttributeValue,
     Entries,
     External,
-    Instance,
     Many,
     ModuleValue,
-    Query,
-    Result,
     Row,
     TableObject,
     Value,
@@ -28,11 +28,12 @@ from schemalign.frameworks.sqlalchemy.uses.values import (
     merged,
 )
 from schemalign.python.tree import dotted
+from schemalign.text.span import Location
 
 if TYPE_CHECKING:
     from schemalign.frameworks.sqlalchemy.uses.walk import Walker
 
-KEYED: Final = "a key of a row or dictionary"
+_OLD: Final = sys.version_info < (3, 12)
 
 
 def _name(walker: Walker, node: ast.Name) -> Value:
@@ -50,24 +51,35 @@ def _attribute(walker: Walker, node: ast.Attribute) -> Value:
             walker.owner = owner
             return found
     if walker.tree is not None:
-        location = walker.place(walker.tree.attribute(node))
+        location = _place(walker, node, owner)
         kind = UseKind.ATTRIBUTE
         if isinstance(owner, TableObject):
             kind = UseKind.COLUMN
-        for each in _used(owner, node.attr):
+        for each in used(owner, node.attr):
             walker.note(node.attr, location, each, kind)
     held = member(walker.world, owner, node.attr)
     walker.owner = owner  # what a method that is called next belongs to
     return held
 
 
-def _used(owner: Value, name: str) -> list[Value]:
-    """Whose attribute an attribute is: `row.name` is that of the column which was selected."""
-    if not isinstance(owner, Row):
-        return [owner]
-    columns = [each for each in owner.items if isinstance(each, AttributeValue)]
-    named = [each.owner for each in columns if each.name == name]
-    return named or ([None] if None in owner.items else [OTHER])
+def _place(walker: Walker, node: ast.Attribute, owner: Value) -> Location | None:
+    """Where the name of an attribute stands.
+
+    Before Python 3.12 the interpreter does not know where the fields of long f-strings stand: there
+    it is the only such name in the string, if it is.
+    """
+    assert walker.tree is not None
+    if walker.formatted is None:
+        return walker.place(walker.tree.attribute(node))
+    path, start, end = walker.formatted
+    text = walker.tree.module.text
+    found = [*re.finditer(rf"(?<=\.){node.attr}\b", text[start:end])]
+    if len(found) == 1:
+        return Location(path, start + found[0].start(), start + found[0].end())
+    walker.note(
+        node.attr, walker.formatted, owner, reason="it stands in an f-string", is_doubt=True
+    )
+    return None
 
 
 def _constant(walker: Walker, node: ast.Constant) -> Value:
@@ -79,10 +91,17 @@ def _constant(walker: Walker, node: ast.Constant) -> Value:
 
 
 def _formatted(walker: Walker, node: ast.JoinedStr) -> Value:
+    before = walker.formatted
+    if _OLD and walker.tree is not None and walker.shift is None:
+        location = walker.tree.location(node)
+        written = walker.tree.module.text[location.start : location.end]
+        if "\n" in written or "\r" in written:
+            walker.formatted = before or location
     for part in node.values:
         if isinstance(part, ast.FormattedValue):
             walker.evaluate(part.value)
             walker.evaluate(part.format_spec)
+    walker.formatted = before
     first = node.values[0] if node.values else None
     if isinstance(first, ast.Constant):
         from schemalign.frameworks.sqlalchemy.uses.walk import SQL_STATEMENT
@@ -124,53 +143,6 @@ def _dictionary(walker: Walker, node: ast.Dict) -> Value:
     return Entries(tuple(keys), complete)
 
 
-def _subscript(walker: Walker, node: ast.Subscript) -> Value:
-    owner = walker.evaluate(node.value)
-    key = node.slice
-    if isinstance(key, ast.Constant) and isinstance(key.value, str):
-        return subscript(walker, owner, key)
-    walker.evaluate(key)
-    match owner:
-        case Many() if isinstance(key, ast.Slice):
-            return owner
-        case Many(item=item):
-            return item
-        case Query():
-            return owner if isinstance(key, ast.Slice) else items_of(owner)
-        case Row(items=items):
-            return _indexed(items, key)
-        case values.External(called=False):
-            return owner
-        case values.Entries():
-            return None
-    return None if owner is None or not isinstance(owner, values.Other) else OTHER
-
-
-def _indexed(items: tuple[Value, ...], key: ast.expr) -> Value:
-    if isinstance(key, ast.Constant) and isinstance(key.value, int) and key.value < len(items):
-        return items[key.value]
-    return merged(list(items))
-
-
-def subscript(walker: Walker, owner: Value, key: ast.Constant) -> Value:
-    """Return what `owner["name"]` holds, or `owner.get("name")`."""
-    name, location = str(key.value), walker.text_location(key)
-    match owner:
-        case TableObject(is_columns=True):
-            walker.note(name, location, owner, UseKind.COLUMN)
-            return AttributeValue(owner, name)
-        case values.Mapping(definition=definition):
-            walker.note(name, location, Instance(definition))
-            return member(walker.world, Instance(definition), name)
-        case Row() | Result():
-            for each in _used(owner, name) if isinstance(owner, Row) else [None]:
-                walker.note(name, location, each, reason=KEYED)
-            return None
-        case None:
-            walker.note(name, location, None, UseKind.KEY, reason=KEYED)
-    return None
-
-
 def _comprehension(
     walker: Walker, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 ) -> Value:
@@ -182,6 +154,7 @@ def _comprehension(
         walker.bind(each.target, items_of(iterable))
         for condition in each.ifs:
             walker.evaluate(condition)
+            walker.env |= targets.narrowed(walker, condition)
     if isinstance(node, ast.DictComp):
         walker.evaluate(node.key)
         walker.evaluate(node.value)
@@ -206,14 +179,22 @@ def _lambda(walker: Walker, node: ast.Lambda) -> Value:
 
 def _conditional(walker: Walker, node: ast.IfExp) -> Value:
     walker.evaluate(node.test)
-    return merged([walker.evaluate(node.body), walker.evaluate(node.orelse)])
+    before = dict(walker.env)
+    walker.env |= targets.narrowed(walker, node.test)
+    body = walker.evaluate(node.body)
+    walker.env |= before
+    return merged([body, walker.evaluate(node.orelse)])
 
 
 def _boolean(walker: Walker, node: ast.BoolOp) -> Value:
-    found = [walker.evaluate(each) for each in node.values]
     if isinstance(node.op, ast.Or):
-        return merged(found)
-    return found[-1]
+        return merged([walker.evaluate(each) for each in node.values])
+    before, found = dict(walker.env), None
+    for each in node.values:
+        found = walker.evaluate(each)
+        walker.env |= targets.narrowed(walker, each)
+    walker.env |= before
+    return found
 
 
 def _binary(walker: Walker, node: ast.BinOp) -> Value:
@@ -269,7 +250,7 @@ EVALUATED: Final[Mapping[type, Callable[[Walker, Any], Value]]] = {
     ast.Set: _display,
     ast.Tuple: _tuple,
     ast.Dict: _dictionary,
-    ast.Subscript: _subscript,
+    ast.Subscript: subscripted,
     ast.ListComp: _comprehension,
     ast.SetComp: _comprehension,
     ast.GeneratorExp: _comprehension,

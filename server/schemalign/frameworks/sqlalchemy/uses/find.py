@@ -89,6 +89,17 @@ def table_uses(program: Program, table: QualifiedName) -> Uses:
     return Uses(tuple(sorted(found, key=lambda use: use.location)), ())
 
 
+def is_computed(program: Program, table: QualifiedName, column: str = "") -> bool:
+    """Return whether a foreign key whose target is computed may reference a table or column."""
+    target = f"{table.name}.{column}" if column else f"{table.name}."
+    for file in readings_of(program).with_word(_word("ForeignKey")):
+        for pattern in file.record.computed_references:
+            text = pattern if column else pattern.rpartition(r"\.")[0] + r"\."
+            if re.fullmatch(rf"(?:\w+\.)?{text}", target):
+                return True
+    return False
+
+
 class _Search:
     """One question, and what was found for it so far."""
 
@@ -175,7 +186,9 @@ class _Search:
         self, event: Event, name: str, matching: Matching, related: FileReading | None
     ) -> None:
         answer = self._answer(event, name, matching)
-        if answer:
+        if answer and event.is_doubt:
+            self.doubts.setdefault(event.location, event.reason)
+        elif answer:
             kind = UseKind.FIELD if self._is_field(event, matching) else event.kind
             self.uses.setdefault(event.location, kind)
             if kind in {UseKind.COLUMN, UseKind.MAPPED}:

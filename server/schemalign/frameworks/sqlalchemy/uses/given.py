@@ -59,13 +59,22 @@ class Given:
                 return each.value
         return None
 
-    def note_keywords(self, owner: Value, kind: UseKind = UseKind.ATTRIBUTE) -> None:
-        """Record the keywords as attributes of an owner, those of `**value` too."""
+    def note_keywords(
+        self,
+        owner: Value,
+        kind: UseKind = UseKind.ATTRIBUTE,
+        *,
+        without: frozenset[str] = frozenset(),
+    ) -> None:
+        """Record the keywords as attributes of an owner, those of `**value` too.
+
+        `without` are names of parameters that are no attributes.
+        """
         tree = self.walker.tree
         if tree is None:
             return
         for each in self.node.keywords:
-            if each.arg is not None:
+            if each.arg is not None and each.arg not in without:
                 location = self.walker.place(tree.keyword(each))
                 self.walker.note(each.arg, location, owner, kind)
         for node, value in self.unpacked:

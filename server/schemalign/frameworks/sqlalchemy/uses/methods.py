@@ -25,6 +25,7 @@ from schemalign.frameworks.sqlalchemy.uses.values import (
     Row,
     TableObject,
     Value,
+    is_entity,
     items_of,
     merged,
 )
@@ -84,7 +85,7 @@ def _of_query(given: Given, query: Query) -> Value:
     if handler is not None:
         return handler(given, query)
     if given.word in _ONE:
-        if given.word in _FIRST_COLUMN or len(query.items) == 1:
+        if given.word in _FIRST_COLUMN or is_entity(query.items):
             return query.items[0] if query.items else None
         return Row(query.items)
     if given.word in {"all", "yield_per", "fetchall", "paginate"}:

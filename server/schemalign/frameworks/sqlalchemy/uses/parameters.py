@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Final
 
+from schemalign.frameworks.sqlalchemy.uses.members import decorator_word
 from schemalign.frameworks.sqlalchemy.uses.values import (
     OTHER,
     AttributeValue,
@@ -57,7 +58,25 @@ def _held(walker: Walker, argument: ast.arg, default: ast.expr | None) -> Value:
         return stated
     if isinstance(default, ast.Call) and decorator_name(default) in _DEPENDENCIES:
         return _dependency(walker, default)
-    return None
+    return _fixture(walker, argument.arg) if default is None else None
+
+
+def _fixture(walker: Walker, name: str) -> Value:
+    """A parameter of a test is what the fixture of its name gives."""
+    if name in {"self", "cls"}:
+        return None
+    found = walker.world.name(walker.module, name)
+    if found is None:
+        beside = walker.world.context.names.find(
+            f"file:{walker.module.folder}/conftest", walker.module.path
+        )
+        found = walker.world.name(beside, name) if beside is not None else None
+    if not isinstance(found, FunctionValue) or not any(
+        decorator_word(each.expression) == "fixture" for each in found.function.decorators
+    ):
+        return None
+    value = walker.world.returned(found.function)
+    return value.item if isinstance(value, Many) and _yields(walker, found.function) else value
 
 
 def _dependency(walker: Walker, call: ast.Call) -> Value:

@@ -19,6 +19,7 @@ class Event(NamedTuple):
     owner: Value
     kind: UseKind
     reason: str = ""  # of a doubt, where it is no plain `x.name`
+    is_doubt: bool = False  # whoever the owner is
 
 
 class SqlText(NamedTuple):
@@ -38,14 +39,13 @@ class Connection(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Record:
-    """Events by name, SQL texts, and which classes are filled from mapped ones."""
+    """Events by name, SQL texts, which classes are filled from mapped ones, computed references."""
 
     events: dict[str, list[Event]] = field(default_factory=dict)
     sql: list[SqlText] = field(default_factory=list)
     connections: list[Connection] = field(default_factory=list)
+    computed_references: list[str] = field(default_factory=list)  # patterns of `ForeignKey(f"...")`
 
     def add(self, name: str, event: Event) -> None:
-        """Add an event; the same place counts once."""
-        known = self.events.setdefault(name, [])
-        if event not in known:
-            known.append(event)
+        """Add an event."""
+        self.events.setdefault(name, []).append(event)

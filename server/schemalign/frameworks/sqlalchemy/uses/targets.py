@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from schemalign.frameworks.sqlalchemy.uses.values import (
     ClassObject,
@@ -52,3 +52,20 @@ def _instance(kind: Value) -> Value:
         case External(path=path):
             return External(path, called=True)
     return None
+
+
+LEAVING: Final = (ast.Return, ast.Raise, ast.Continue, ast.Break)
+"""Statements behind which a block does not go on."""
+
+
+def joined(ends: list[dict[str, Value]]) -> dict[str, Value]:
+    """Return what variables hold behind alternatives."""
+    if len(ends) == 1:
+        return ends[0]
+    names = {name for end in ends for name in end}
+    result = {}
+    for name in names:
+        held = [end[name] for end in ends if name in end]
+        same = all(each is held[0] for each in held)
+        result[name] = held[0] if same else merged(held)
+    return result

@@ -198,13 +198,18 @@ def _distinct(values: list[Value]) -> list[Value]:
     return found
 
 
+def is_entity(items: tuple[Value, ...]) -> bool:
+    """Return whether a query gives single instances rather than rows of columns."""
+    return len(items) == 1 and not isinstance(items[0], AttributeValue)
+
+
 def items_of(value: Value) -> Value:
     """Return what iterating over a value gives."""
     match value:
         case Many(item=item):
             return item
         case Query(items=items) | Result(items=items):
-            is_plain = isinstance(value, Query) and len(items) == 1
+            is_plain = isinstance(value, Query) and is_entity(items)
             return items[0] if is_plain else Row(items)
         case Row(items=items):
             return merged(list(items))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import ast
 import builtins
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from schemalign.application.uses import UseKind
-from schemalign.frameworks.sqlalchemy.uses import annotated, parameters, targets
+from schemalign.frameworks.sqlalchemy.uses import annotated, descriptions, parameters, targets
 from schemalign.frameworks.sqlalchemy.uses.expressions import EVALUATED
 from schemalign.frameworks.sqlalchemy.uses.record import Connection, Event, Record, SqlText
+from schemalign.frameworks.sqlalchemy.uses.statements import STATEMENTS
 from schemalign.frameworks.sqlalchemy.uses.values import (
-    OTHER,
     ClassObject,
     External,
     Instance,
@@ -24,7 +24,6 @@ from schemalign.frameworks.sqlalchemy.uses.values import (
 )
 from schemalign.frameworks.sqlalchemy.uses.world import World
 from schemalign.python.outline import ClassDefinition, Module
-from schemalign.python.syntax import Imported
 from schemalign.python.tree import FunctionNode, Tree, tree_of
 from schemalign.text.span import Location
 
@@ -55,6 +54,7 @@ class Walker:
         self.lambda_item: Value = None
         self.owner: Value = None  # of the attribute that was read last
         self.shift: int | None = None  # of an expression inside a string
+        self.formatted: Location | None = None  # the f-string around, if places in it are not known
         self.is_local = False  # inside a function
         self.self_name = ""
         self._depth = 0
@@ -67,10 +67,11 @@ class Walker:
         kind: UseKind = UseKind.ATTRIBUTE,
         *,
         reason: str = "",
+        is_doubt: bool = False,
     ) -> None:
         """Record that a name stands somewhere."""
         if self.record is not None and location is not None:
-            self.record.add(name, Event(location, owner, kind, reason))
+            self.record.add(name, Event(location, owner, kind, reason, is_doubt))
 
     def note_sql(self, node: ast.AST, owner: Value = None, *, fragment: bool = False) -> None:
         """Record a string with SQL."""
@@ -188,6 +189,8 @@ class Walker:
         self.env, self.definition = dict(self.env), definition
         self.table = ClassObject(definition) if definition is not None else None
         self.run(node.body)
+        if definition is not None:
+            descriptions.described(self, definition)
         self.env, self.definition, self.table = before
         if definition is None:
             self.env[node.name] = None
@@ -195,7 +198,7 @@ class Walker:
     def run(self, body: Iterable[ast.stmt]) -> None:
         """Walk statements one after the other."""
         for statement in body:
-            handler = _STATEMENTS.get(type(statement))
+            handler = STATEMENTS.get(type(statement))
             if handler is not None:
                 handler(self, statement)
             else:
@@ -203,6 +206,8 @@ class Walker:
 
     def _parts(self, statement: ast.AST) -> None:
         """Walk what a statement without a meaning of its own is made of."""
+        if isinstance(statement, ast.MatchClass):
+            descriptions.class_pattern(self, statement)
         for child in ast.iter_child_nodes(statement):
             if isinstance(child, ast.expr):
                 self.evaluate(child)
@@ -219,9 +224,9 @@ class Walker:
             statements = list(block)
             self.env = {**before, **known}
             self.run(statements)
-            if not (statements and isinstance(statements[-1], _LEAVING)):
+            if not (statements and isinstance(statements[-1], targets.LEAVING)):
                 ends.append(self.env)
-        self.env = _joined(ends) if ends else before
+        self.env = targets.joined(ends) if ends else before
 
     def bind(self, target: ast.AST, value: Value) -> None:
         """Let a target of an assignment hold a value."""
@@ -251,9 +256,6 @@ class Walker:
             self.note(node.id, location, ClassObject(definition), UseKind.MAPPED)
 
 
-_LEAVING: Final = (ast.Return, ast.Raise, ast.Continue, ast.Break)
-
-
 def _known(values: Mapping[str, Value], name: str) -> list[Value]:
     return [values[name]] if name in values else []
 
@@ -262,146 +264,3 @@ def _class_of(value: Value) -> ClassDefinition | None:
     while isinstance(value, Many):
         value = value.item
     return value.definition if isinstance(value, Instance | ClassObject) else None
-
-
-def _joined(ends: list[dict[str, Value]]) -> dict[str, Value]:
-    """What variables hold behind alternatives."""
-    if len(ends) == 1:
-        return ends[0]
-    names = {name for end in ends for name in end}
-    result = {}
-    for name in names:
-        held = [end[name] for end in ends if name in end]
-        same = all(each is held[0] for each in held)
-        result[name] = held[0] if same else merged(held)
-    return result
-
-
-def _assign(walker: Walker, node: ast.Assign) -> None:
-    value = walker.evaluate(node.value)
-    for target in node.targets:
-        walker.bind(target, value)
-
-
-def _annotated(walker: Walker, node: ast.AnnAssign) -> None:
-    stated = walker.annotation(node.annotation)
-    value = walker.evaluate(node.value)
-    walker.bind(node.target, value if stated is None else stated)
-
-
-def _augmented(walker: Walker, node: ast.AugAssign) -> None:
-    held = walker.evaluate(node.target)
-    value = walker.evaluate(node.value)
-    if isinstance(node.target, ast.Name):
-        walker.env[node.target.id] = value if held is None else held
-
-
-def _if(walker: Walker, node: ast.If) -> None:
-    walker.evaluate(node.test)
-    walker.branches((targets.narrowed(walker, node.test), node.body), ({}, node.orelse))
-
-
-def _while(walker: Walker, node: ast.While) -> None:
-    walker.evaluate(node.test)
-    walker.branches((targets.narrowed(walker, node.test), node.body), ({}, []))
-    walker.run(node.orelse)
-
-
-def _for(walker: Walker, node: ast.For | ast.AsyncFor) -> None:
-    walker.bind(node.target, items_of(walker.evaluate(node.iter)))
-    walker.branches(({}, node.body), ({}, []))
-    walker.run(node.orelse)
-
-
-def _with(walker: Walker, node: ast.With | ast.AsyncWith) -> None:
-    for item in node.items:
-        value = walker.evaluate(item.context_expr)
-        if item.optional_vars is not None:
-            walker.bind(item.optional_vars, value.item if isinstance(value, Many) else value)
-    walker.run(node.body)
-
-
-def _try(walker: Walker, node: ast.Try) -> None:
-    before = dict(walker.env)
-    walker.run(node.body)
-    walker.run(node.orelse)
-    ends = [walker.env]
-    for handler in node.handlers:
-        walker.env = {**before, handler.name: OTHER} if handler.name else dict(before)
-        walker.run(handler.body)
-        if not isinstance(handler.body[-1], _LEAVING):
-            ends.append(walker.env)
-    walker.env = _joined(ends)
-    walker.run(node.finalbody)
-
-
-def _return(walker: Walker, node: ast.Return) -> None:
-    walker.returned.append(walker.evaluate(node.value) if node.value is not None else OTHER)
-
-
-def _expression(walker: Walker, node: ast.Expr) -> None:
-    if not isinstance(node.value, ast.Constant):  # a docstring says nothing
-        walker.evaluate(node.value)
-
-
-def _assert(walker: Walker, node: ast.Assert) -> None:
-    walker.evaluate(node.test)
-    walker.env |= targets.narrowed(walker, node.test)
-
-
-def _function(walker: Walker, node: FunctionNode) -> None:
-    """A function of a module or class is a scope that is walked by itself; its header is not."""
-    for decorator in node.decorator_list:
-        walker.evaluate(decorator)
-    for default in [*node.args.defaults, *node.args.kw_defaults]:
-        walker.evaluate(default)
-    if walker.is_local:
-        walker.inner_function(node)
-
-
-def _class(walker: Walker, node: ast.ClassDef) -> None:
-    for decorator in node.decorator_list:
-        walker.evaluate(decorator)
-    for keyword in node.keywords:
-        walker.evaluate(keyword.value)
-    walker.class_body(node)
-
-
-def _import(walker: Walker, node: ast.Import) -> None:
-    if walker.is_local:
-        for alias in node.names:
-            first = alias.name.partition(".")[0]
-            bound, target = (alias.asname, alias.name) if alias.asname else (first, first)
-            imported = Imported(bound, target, "", 0)
-            walker.env[bound] = walker.world.imported(walker.module, imported)
-
-
-def _import_from(walker: Walker, node: ast.ImportFrom) -> None:
-    if walker.is_local:
-        for alias in node.names:
-            bound = alias.asname or alias.name
-            imported = Imported(bound, node.module or "", alias.name, node.level)
-            walker.env[bound] = walker.world.imported(walker.module, imported)
-
-
-_STATEMENTS: Final[Mapping[type, Callable[[Walker, Any], None]]] = {
-    ast.Assign: _assign,
-    ast.AnnAssign: _annotated,
-    ast.AugAssign: _augmented,
-    ast.If: _if,
-    ast.While: _while,
-    ast.For: _for,
-    ast.AsyncFor: _for,
-    ast.With: _with,
-    ast.AsyncWith: _with,
-    ast.Try: _try,
-    ast.TryStar: _try,
-    ast.Return: _return,
-    ast.Expr: _expression,
-    ast.Assert: _assert,
-    ast.FunctionDef: _function,
-    ast.AsyncFunctionDef: _function,
-    ast.ClassDef: _class,
-    ast.Import: _import,
-    ast.ImportFrom: _import_from,
-}

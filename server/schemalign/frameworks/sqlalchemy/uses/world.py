@@ -46,6 +46,8 @@ class World:
         self._trees: dict[int, Tree | None] = {}
         self._definitions: dict[int, dict[int, ClassDefinition]] = {}
         self._values: dict[tuple[str, int, str], Value] = {}
+        self._texts: dict[tuple[str, int, int, bool], Value] = {}
+        self._imported: dict[tuple[str, Imported], Value] = {}
         self._returned: dict[tuple[str, int], Value] = {}
         self._own: dict[Key, dict[str, Value]] = {}
         self._mapped: dict[str, list[ClassDefinition]] | None = None
@@ -118,6 +120,11 @@ class World:
         if not isinstance(value, Assignment) or "." in value.name:
             return self._bound(binding)
         every = self.context.names.bindings(module, value.name)
+        for each in every:  # a lazy import stands for the one that a type checker sees
+            if isinstance(each.value, Imported):
+                found = self.imported(module, each.value)
+                if found is not None:
+                    return found
         if len(every) > _BINDINGS:
             return None
         return merged([self._bound(each) for each in every])
@@ -159,13 +166,17 @@ class World:
 
     def text(self, module: Module, span: Span, *, is_annotation: bool = False) -> Value:
         """Return what the text of an expression in a module holds, or what an annotation says."""
-        node = self.expression(module, span)
-        if node is None or not self.enter():
-            return None
-        walker = self._walker(module)
-        value = walker.annotation(node) if is_annotation else walker.evaluate(node)
-        self.level -= 1
-        return value
+        key = (module.path, span.start, span.end, is_annotation)
+        if key not in self._texts:
+            node = self.expression(module, span)
+            if node is None or not self.enter():
+                return None
+            self._texts[key] = None  # of a cycle
+            walker = self._walker(module)
+            value = walker.annotation(node) if is_annotation else walker.evaluate(node)
+            self._texts[key] = value
+            self.level -= 1
+        return self._texts[key]
 
     def expression(self, module: Module, span: Span) -> ast.expr | None:
         """Return the tree of an expression by itself, with places that mean nothing."""
@@ -232,7 +243,16 @@ class World:
         return self._own[key]
 
     def imported(self, module: Module, imported: Imported) -> Value:
-        """Return what an import inside a function binds."""
+        """Return what an import inside a function, or in one of several branches, binds."""
+        key = (module.path, imported)
+        if key not in self._imported:
+            self._imported[key] = None  # of a cycle
+            if self.enter():
+                self._imported[key] = self._import(module, imported)
+                self.level -= 1
+        return self._imported[key]
+
+    def _import(self, module: Module, imported: Imported) -> Value:
         target = absolute(module, imported)
         if target is None:
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from schemalign.frameworks.sqlalchemy.enumerations import enum_type
@@ -12,14 +12,15 @@ from schemalign.frameworks.sqlalchemy.vocabulary import call_role
 from schemalign.frameworks.sqlalchemy.writer.arguments import rewritten
 from schemalign.frameworks.sqlalchemy.writer.column_draft import ColumnDraft, opened
 from schemalign.frameworks.sqlalchemy.writer.enum_classes import with_members
+from schemalign.frameworks.sqlalchemy.writer.enum_strings import with_strings
+from schemalign.frameworks.sqlalchemy.writer.enums import BY_VALUE
 from schemalign.frameworks.sqlalchemy.writer.program import Program
 from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
 from schemalign.frameworks.sqlalchemy.writer.spelling import spelling
-from schemalign.python.edits import inside
 from schemalign.python.enclosing import enclosing
+from schemalign.python.enums import members
 from schemalign.python.outline import ClassDefinition, Placed
-from schemalign.python.parts import parts
-from schemalign.python.syntax import Call, Constant, Display, Expression, Name
+from schemalign.python.syntax import Call, Display, Name
 from schemalign.schema.changes import SetType
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import Unknown
@@ -28,6 +29,7 @@ from schemalign.schema.types import ColumnType, EnumType
 from schemalign.text.edit import TextEdit, conflict
 
 _ROLES: Final = frozenset({"Enum", "ENUM"})
+_CALLABLE: Final = "values_callable"
 _NOT_NATIVE: Final = ("native_enum", "create_constraint", "length")
 
 
@@ -52,15 +54,18 @@ def set_enum(program: Program, change: SetType, current: EnumType) -> Rewrite | 
 
 def _aligned(program: Program, call: Placed, current: EnumType, wanted: EnumType) -> Rewrite | None:
     """The edits of the options and the members of a call."""
-    edits = _options(program, call, current, wanted)
-    if edits is None:
-        return None
     if _set(current) == _set(wanted):
+        edits = _options(program, call, current, wanted)
         return Rewrite(tuple(edits)) if edits else None
-    members = _members(program, call, current, wanted)
-    if members is None or conflict([*edits, *members.edits]):
+    by_value = _switched(program, call, current, wanted)
+    if by_value is not None:
+        edits = _options(program, call, current, wanted, by_value=by_value)
+        return Rewrite(tuple(edits)) if edits else None
+    edits = _options(program, call, current, wanted)
+    found = _members(program, call, current, wanted)
+    if found is None or edits is None or conflict([*edits, *found.edits]):
         return None
-    return members._replace(edits=(*edits, *members.edits))
+    return found._replace(edits=(*edits, *found.edits))
 
 
 def _call(program: Program, column: Column) -> Placed | None:
@@ -89,6 +94,9 @@ def _implied(
     definition = definition_of(program.context, column.annotation.inner)
     if not isinstance(definition, ClassDefinition):
         return None
+    found = members(definition, program.context.names) or {}
+    if set(found.values()) == _set(wanted):
+        return None  # a call has to say that the values are stored
     return with_members(program, definition, current.members, wanted.members, by_value=False)
 
 
@@ -105,11 +113,11 @@ def _members(program: Program, call: Placed, current: EnumType, wanted: EnumType
     if len(expression.starred) == 1 and not expression.positional:
         display = followed(program.context, call.at(expression.starred[0].value))
         if isinstance(display.expression, Display):
-            edits = _listed(program, display, display.expression.items, wanted.members)
+            edits = with_strings(program, display, display.expression.items, wanted.members)
             return Rewrite(tuple(edits)) if edits is not None else None
     if expression.starred:
         return None
-    edits = _listed(program, call, expression.positional, wanted.members)
+    edits = with_strings(program, call, expression.positional, wanted.members)
     return Rewrite(tuple(edits)) if edits is not None else None
 
 
@@ -120,95 +128,65 @@ def _of_class(
     current: EnumType,
     wanted: EnumType,
 ) -> Rewrite | None:
-    assert isinstance(call.expression, Call)
-    chosen = call.expression.keyword("values_callable")
-    by_value = chosen is not None
-    if by_value and value_of(program.context, call.at(chosen.value)) is None:  # type: ignore[union-attr]  # tested above
-        by_value = False
-    if by_value:
-        # A callable may also give the names: then the members are those without it.
-        plain = call.expression._replace(
-            keywords=tuple(each for each in call.expression.keywords if each is not chosen)
-        )
-        named = enum_type(program.context, call.at(plain), plain)
-        enum = named.enum if isinstance(named, ColumnType) else None
-        by_value = enum is None or enum.members != current.members
+    by_value = _stores_values(program, call, current)
     return with_members(program, definition, current.members, wanted.members, by_value=by_value)
 
 
-def _listed(
-    program: Program, container: Placed, items: Sequence[Expression], wanted: Sequence[str]
-) -> list[TextEdit] | None:
-    """The edits of strings in a call or display: others leave, new ones come behind the last."""
-    values = [
-        each.value if isinstance(each, Constant) and isinstance(each.value, str) else None
-        for each in items
-    ]
-    if not items or None in values:
+def _stores_values(program: Program, call: Placed, current: EnumType) -> bool:
+    """Whether the values of a Python enum are stored, not the names of its members."""
+    assert isinstance(call.expression, Call)
+    chosen = call.expression.keyword(_CALLABLE)
+    if chosen is None or value_of(program.context, call.at(chosen.value)) is None:
+        return False
+    # A callable may also give the names: then the members are those without it.
+    plain = call.expression._replace(
+        keywords=tuple(each for each in call.expression.keywords if each is not chosen)
+    )
+    named = enum_type(program.context, call.at(plain), plain)
+    enum = named.enum if isinstance(named, ColumnType) else None
+    return enum is None or enum.members != current.members
+
+
+def _switched(program: Program, call: Placed, current: EnumType, wanted: EnumType) -> bool | None:
+    """Whether the values are to be stored from now on; None if the names or values do not match."""
+    assert isinstance(call.expression, Call)
+    if len(call.expression.positional) != 1 or call.expression.starred:
         return None
-    place = container.location
-    spelled = spelling(program, container.module, near=(place.start, place.end))
-    new = [spelled.string(each) for each in wanted if each not in values]
-    found = parts(container.module.text, *inside(container))[: len(items)]
-    gone = [part for part, value in zip(found, values, strict=True) if value not in wanted]
-    kept = [part for part in found if part not in gone]
-    path = container.module.path
-    edits = [
-        TextEdit(path, part.start, part.end, text) for part, text in zip(gone, new, strict=False)
-    ]
-    left = new[len(gone) :]
-    edits += [_without(container, found, found.index(part)) for part in gone[len(new) :]]
-    if left:
-        last = kept[-1] if kept else found[-1]
-        edits.append(
-            TextEdit(
-                path, last.end, last.end, "".join(f"{_gap(container, last)}{each}" for each in left)
-            )
-        )
-    return edits if not conflict(edits) else None
-
-
-def _gap(container: Placed, last: object) -> str:
-    """What separates two strings: a comma and a blank, or a comma and a new line."""
-    text, start = container.module.text, getattr(last, "start", 0)
-    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    if line > container.location.start and not text[line:start].strip():
-        begin = line - 2 if text[line - 2 : line] == "\r\n" else line - 1
-        return f",{text[begin:start]}"
-    return ", "
-
-
-def _without(container: Placed, found: Sequence[object], number: int) -> TextEdit:
-    starts = [getattr(each, "start", 0) for each in found]
-    ends = [getattr(each, "end", 0) for each in found]
-    path = container.module.path
-    if number + 1 < len(found):
-        return TextEdit(path, starts[number], starts[number + 1], "")
-    if number:
-        return TextEdit(path, ends[number - 1], ends[number], "")
-    return TextEdit(path, starts[number], getattr(found[number], "stop", ends[number]), "")
+    given = followed(program.context, call.at(call.expression.positional[0]))
+    definition = definition_of(program.context, given)
+    if not isinstance(definition, ClassDefinition):
+        return None
+    found = members(definition, program.context.names) or {}
+    by_value = _stores_values(program, call, current)
+    others = [*found] if by_value else [*found.values()]
+    return not by_value if {*others} == {*_set(wanted)} else None
 
 
 def _options(
-    program: Program, call: Placed, current: EnumType, wanted: EnumType
+    program: Program,
+    call: Placed,
+    current: EnumType,
+    wanted: EnumType,
+    *,
+    by_value: bool | None = None,
 ) -> list[TextEdit] | None:
-    """The edits of `name=` and `native_enum=`; None where the options are computed."""
+    """The edits of `name=`, `native_enum=` and `values_callable=`; None if they are computed."""
     assert isinstance(call.expression, Call)
     if any(each.stars == "**" for each in call.expression.starred):
         return None
-    if not wanted.native:
-        return []
     values: dict[str, str] = {}
+    gone: list[str] = []
     place = call.location
     spelled = spelling(program, call.module, near=(place.start, place.end))
-    name = wanted.name
+    name = wanted.name if wanted.native else None
     if name is not None and (current.name is None or current.name.name != name.name):
         values["name"] = spelled.string(name.name)
-    gone = (
-        []
-        if current.native
-        else [each for each in _NOT_NATIVE if call.expression.keyword(each) is not None]
-    )
+    if wanted.native and not current.native:
+        gone += [each for each in _NOT_NATIVE if call.expression.keyword(each) is not None]
+    if by_value:
+        values[_CALLABLE] = BY_VALUE
+    elif by_value is False:
+        gone.append(_CALLABLE)
     return rewritten(call, values, gone)
 
 

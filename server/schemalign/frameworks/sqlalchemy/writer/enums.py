@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from schemalign.frameworks.sqlalchemy.writer.program import Program
 from schemalign.frameworks.sqlalchemy.writer.spelling import Code, Spelling
@@ -14,7 +15,8 @@ from schemalign.schema.sourced import Unknown
 from schemalign.schema.types import EnumType
 from schemalign.values import NamedTuple
 
-_VALUES = "values_callable=lambda enum: [member.value for member in enum]"
+BY_VALUE: Final = "lambda enum: [member.value for member in enum]"
+"""The `values_callable=` by which the values of a Python enum are stored."""
 
 
 class PythonEnum(NamedTuple):
@@ -38,7 +40,7 @@ def enum_code(spelled: Spelling, enum: EnumType) -> Code | None:
         members = tuple(spelled.string(member) for member in enum.members)
         return Code(name, (*members, *options), needed)
     if found.by_value:
-        options.append(_VALUES)
+        options.append(f"values_callable={BY_VALUE}")
     return Code(name, (found.name, *options), needed)
 
 

@@ -13,21 +13,17 @@ from typing import Final
 
 from schemalign.frameworks.sqlalchemy.classes import mapped_parent
 from schemalign.frameworks.sqlalchemy.references import class_table
+from schemalign.frameworks.sqlalchemy.relationships import Relationship
 from schemalign.frameworks.sqlalchemy.values import followed
 from schemalign.frameworks.sqlalchemy.writer.arguments import rewritten
 from schemalign.frameworks.sqlalchemy.writer.folding import folded
 from schemalign.frameworks.sqlalchemy.writer.program import Program
-from schemalign.frameworks.sqlalchemy.writer.relationships import (
-    Relationship,
-    relationships,
-    tables_of,
-)
+from schemalign.frameworks.sqlalchemy.writer.relationships import relationships, tables_of
 from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
 from schemalign.frameworks.sqlalchemy.writer.spelling import spelling
 from schemalign.frameworks.sqlalchemy.writer.written import mapped_classes, serves_others
 from schemalign.python.edits import appended
-from schemalign.python.outline import Placed
-from schemalign.python.syntax import Call, Constant, Dictionary
+from schemalign.python.syntax import Call, Dictionary
 from schemalign.schema.constraints import ForeignKey
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Table
@@ -63,7 +59,8 @@ def link(program: Program, table: Table, key: ForeignKey) -> Link | None:
     return Link(table, target, key.columns, columns)
 
 
-def _links(program: Program) -> Iterator[Link]:
+def links(program: Program) -> Iterator[Link]:
+    """Return all foreign keys between tables of the models."""
     for table in program.declared.schema.tables.values():
         for key in table.foreign_keys:
             found = link(program, table, key)
@@ -123,19 +120,19 @@ def _told_apart(program: Program, each: Relationship, new: Link) -> Rewrite | No
     sides = _sides(program, each)
     if each.has_secondary:
         return None if _is_of_secondary(each, new, sides) else _NOTHING
-    if "primaryjoin" in _words(each) or "foreign_keys" in _words(each):
+    if "primaryjoin" in each.words or "foreign_keys" in each.words:
         return _NOTHING
     if each.target is None:
         return None if _touches(new, sides[0]) else _NOTHING
     if not new.joins(*sides):
         return _NOTHING
     present = {
-        (one.columns, one.target_columns): one for one in _links(program) if one.joins(*sides)
+        (one.columns, one.target_columns): one for one in links(program) if one.joins(*sides)
     }
     if len(present) != 1:
         return _NOTHING if not present else None
     (only,) = present.values()
-    names = [_attribute(program, only.table, column) for column in only.columns]
+    names = [column_text(program, only.table, column) for column in only.columns]
     if None in names:
         return None
     text = str(names[0]) if len(names) == 1 else f"[{', '.join(map(str, names))}]"
@@ -151,11 +148,11 @@ def _joined(program: Program, each: Relationship, old: Link) -> Rewrite | None:
         return None if _touches(old, sides[0]) else _NOTHING
     if not old.joins(*sides):
         return _NOTHING
-    words = _words(each)
+    words = each.words
     if "primaryjoin" in words:
         return _annotated(program, each, old)
     if "foreign_keys" not in words:
-        present = {(one.table.name, one.columns) for one in _links(program) if one.joins(*sides)}
+        present = {(one.table.name, one.columns) for one in links(program) if one.joins(*sides)}
         if len(present) > 1:
             return None
     elif not _mentions(words["foreign_keys"], old):
@@ -166,10 +163,10 @@ def _joined(program: Program, each: Relationship, old: Link) -> Rewrite | None:
 
 def _annotated(program: Program, each: Relationship, old: Link) -> Rewrite | None:
     """`foreign_keys=` for a written join whose direction the foreign key told."""
-    words = _words(each)
+    words = each.words
     if "foreign_keys" in words or "foreign(" in words["primaryjoin"]:
         return _NOTHING
-    names = [_attribute(program, old.table, column) for column in old.columns]
+    names = [column_text(program, old.table, column) for column in old.columns]
     if None in names:
         return None
     text = str(names[0]) if len(names) == 1 else f"[{', '.join(map(str, names))}]"
@@ -180,7 +177,7 @@ def _joined_by_secondary(
     program: Program, each: Relationship, old: Link, sides: tuple[frozenset[QualifiedName], ...]
 ) -> Rewrite | None:
     """`primaryjoin=` or `secondaryjoin=` where a foreign key of the association table goes."""
-    words = _words(each)
+    words = each.words
     if not _is_of_secondary(each, old, sides):
         return _NOTHING
     if each.secondary is None or each.target is None or sides[0] & sides[1]:
@@ -211,29 +208,6 @@ def _touches(changed: Link, tables: frozenset[QualifiedName]) -> bool:
     return changed.table.name in tables or changed.target.name in tables
 
 
-def _words(each: Relationship) -> dict[str, str]:
-    """The keyword arguments of a relationship as texts, SQLModel's dictionary included."""
-    call = each.call.expression
-    assert isinstance(call, Call)
-    found = {keyword.name: _text(each.call.at(keyword.value)) for keyword in call.keywords}
-    given = _dictionary(each)
-    if given is not None and isinstance(given.expression, Dictionary):
-        for key, value in given.expression.items:
-            if isinstance(key, Constant) and isinstance(key.value, str):
-                found[key.value] = _text(given.at(value))
-    return found
-
-
-def _text(placed: Placed) -> str:
-    return placed.module.text[placed.location.start : placed.location.end]
-
-
-def _dictionary(each: Relationship) -> Placed | None:
-    call = each.call.expression
-    keyword = call.keyword("sa_relationship_kwargs") if isinstance(call, Call) else None
-    return each.call.at(keyword.value) if keyword is not None else None
-
-
 def _mentions(text: str, changed: Link) -> bool:
     """Whether the columns of a foreign key are named, by their attributes, in a text."""
     for column in changed.columns:
@@ -248,8 +222,8 @@ def _condition(program: Program, joined: Link, *, foreign: bool) -> str | None:
     """The join along a foreign key, as a string that a relationship evaluates."""
     parts = []
     for column, target in zip(joined.columns, joined.target_columns, strict=False):
-        left = _attribute(program, joined.table, column)
-        right = _attribute(program, joined.target, target)
+        left = column_text(program, joined.table, column)
+        right = column_text(program, joined.target, target)
         if left is None or right is None:
             return None
         parts.append(f"foreign({left}) == {right}" if foreign else f"{left} == {right}")
@@ -258,8 +232,8 @@ def _condition(program: Program, joined: Link, *, foreign: bool) -> str | None:
     return parts[0] if len(parts) == 1 else f"and_({', '.join(parts)})"
 
 
-def _attribute(program: Program, table: Table, column: str) -> str | None:
-    """How a relationship's string names a column: by its class, or by its table."""
+def column_text(program: Program, table: Table, column: str) -> str | None:
+    """Return how a relationship's string names a column: by its class, or by its table."""
     found = table.column(column)
     if found is None or found.attribute is None:
         return None
@@ -286,7 +260,7 @@ def _with_words(program: Program, each: Relationship, words: dict[str, str]) -> 
         values = {name: spelled.string(text) for name, text in words.items()}
         return Rewrite(folded(spelled, each.call, rewritten(each.call, values)))
     items = ", ".join(f"{spelled.string(n)}: {spelled.string(t)}" for n, t in words.items())
-    given = _dictionary(each)
+    given = each.dictionary
     if given is None:
         value = {"sa_relationship_kwargs": f"{{{items}}}"}
         return Rewrite(folded(spelled, each.call, rewritten(each.call, value)))

@@ -31,10 +31,10 @@ def override(
         return None
     carried: list[Needed] = []
     if definition.module.path != site.module.path:
-        found = _carried(program, site.module, definition.module, code, needed)
-        if found is None:
+        spelled = _carried(program, site.module, definition.module, code, needed)
+        if spelled is None:
             return None
-        code, carried = found
+        code, carried = spelled
     else:
         carried = list(needed)
     lines = code.replace("\r\n", "\n").replace("\r", "\n")

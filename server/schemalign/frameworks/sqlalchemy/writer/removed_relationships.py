@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 
+from schemalign.frameworks.sqlalchemy.relationships import Relationship
 from schemalign.frameworks.sqlalchemy.writer.attribute_words import named_uses
 from schemalign.frameworks.sqlalchemy.writer.joins import Link, link
 from schemalign.frameworks.sqlalchemy.writer.program import Program
-from schemalign.frameworks.sqlalchemy.writer.relationships import (
-    Relationship,
-    relationships,
-    tables_of,
-)
+from schemalign.frameworks.sqlalchemy.writer.relationships import relationships, tables_of
 from schemalign.frameworks.sqlalchemy.writer.removal import lines_removed
 from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
 from schemalign.python.enclosing import statement_at

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from schemalign.application.uses import Use, UseKind
-from schemalign.frameworks.sqlalchemy.uses.find import Uses, Wanted, uses
-from schemalign.frameworks.sqlalchemy.writer.column_draft import ColumnDraft, closed, opened
+from schemalign.findings.fix import Doubt
+from schemalign.frameworks.sqlalchemy.uses.find import Uses, Wanted, is_computed, uses
 from schemalign.frameworks.sqlalchemy.writer.core_renames import rename_core
+from schemalign.frameworks.sqlalchemy.writer.named_columns import with_name
 from schemalign.frameworks.sqlalchemy.writer.new_names import (
     RESERVED,
     edits_of,
@@ -39,6 +40,8 @@ def rename_column(program: Program, change: RenameColumn) -> Rewrite | None:
     attribute = change.column.attribute
     site = column_site(program, change.column)
     if attribute is None or site is None or not is_plain(change.name):
+        return None
+    if is_computed(program, change.table.name, change.column.name):
         return None
     if not attribute.class_name:
         return rename_core(program, change, site)
@@ -115,7 +118,7 @@ def _definition_edits(
         edit = renamed_literal(program, attribute.name_location, change.column.name, change.name)
         return [*edits, edit] if edit is not None else None
     if new != change.name:
-        named = _with_name(program, change, change.name)
+        named = with_name(program, change, change.name)
         return [*edits, *named.edits] if named is not None and not named.needed else None
     return edits
 
@@ -125,38 +128,6 @@ def _last_name(program: Program, location: Location) -> Location:
     module = program.module(location.path)
     written = module.text[location.start : location.end] if module is not None else ""
     return Location(location.path, location.end - len(written.rpartition(".")[2]), location.end)
-
-
-def _with_name(
-    program: Program, change: RenameColumn | RenameAttribute, name: str
-) -> Rewrite | None:
-    """The statement of a column with the name of the column in its call."""
-    found = opened(program, change.column)
-    if found is None:
-        return None
-    literal = found.draft.spelled.string(name)
-    if found.is_field:
-        return _field_with_name(program, found, literal)
-    call = found.draft.with_call()
-    placed = call.placed
-    assert placed is not None
-    arguments = getattr(placed.expression, "positional", ())
-    first = arguments[0] if arguments else None
-    return closed(program, found, call.with_first(literal, first, ()))
-
-
-def _field_with_name(program: Program, found: ColumnDraft, literal: str) -> Rewrite | None:
-    """SQLModel's `Field(sa_column_kwargs={"name": "pname"})`."""
-    quote = found.draft.spelled.quote
-    key = f"{quote}name{quote}"
-    existing = found.draft.keyword("sa_column_kwargs")
-    value = f"{{{key}: {literal}}}"
-    if existing is not None:
-        written = found.draft.written(existing.value)
-        if not written.startswith("{"):
-            return None
-        value = f"{{{key}: {literal}, {written[1:].lstrip()}"
-    return closed(program, found, found.draft.with_keywords({"sa_column_kwargs": value}))
 
 
 def _mapped(program: Program, change: RenameColumn, site: ColumnSite) -> Rewrite | None:
@@ -170,12 +141,23 @@ def _mapped(program: Program, change: RenameColumn, site: ColumnSite) -> Rewrite
         edit = renamed_literal(program, literal, change.column.name, change.name)
         made = Rewrite((edit,)) if edit is not None else None
     else:
-        made = _with_name(program, change, change.name)
+        made = with_name(program, change, change.name)
     if made is None:
         return None
     found = uses(program, _wanted(change, site, ""))
     rest = _rewrite(list(made.edits), found, _STRINGS, change.name, change.name)
-    return Rewrite(rest.edits, made.needed, rest.doubts, claims=made.claims)
+    doubts = (*rest.doubts, *_inserted(program, change, site))
+    return Rewrite(rest.edits, made.needed, doubts, claims=made.claims)
+
+
+def _inserted(program: Program, change: RenameColumn, site: ColumnSite) -> Iterator[Doubt]:
+    """Before SQLAlchemy 2.0, `insert()` takes names of columns rather than of attributes."""
+    assert change.column.attribute is not None
+    if program.context.version.startswith("1."):
+        found = uses(program, _wanted(change, site, change.column.attribute.name))
+        for use in found.uses:
+            if use.kind is UseKind.KEY:
+                yield Doubt(use.location, "insert() takes the name of the column")
 
 
 def _with_synonym(
@@ -248,7 +230,7 @@ def rename_attribute(program: Program, change: RenameAttribute) -> Rewrite | Non
     edits = [TextEdit(*_last_name(program, attribute.location), change.name)]
     needed: tuple[Needed, ...] = ()
     if attribute.name_location == attribute.location:
-        named = _with_name(program, change, change.column.name)
+        named = with_name(program, change, change.column.name)
         if named is None:
             return None
         edits += named.edits

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemalign.frameworks.sqlalchemy.lineage import lineage
-from schemalign.frameworks.sqlalchemy.uses.find import table_uses
+from schemalign.frameworks.sqlalchemy.uses.find import is_computed, table_uses
 from schemalign.frameworks.sqlalchemy.writer.new_names import is_plain, places, renamed_literal
 from schemalign.frameworks.sqlalchemy.writer.program import Program
 from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
@@ -24,6 +24,8 @@ def rename_table(program: Program, change: RenameTable) -> Rewrite | None:
     old, new = change.table.name, change.name
     schema = "" if old.schema == ANY_NAMESPACE else old.schema
     if site is None or not is_plain(new.name) or schema != new.schema:
+        return None
+    if is_computed(program, old):
         return None
     named = _core(program, site, old.name, new.name) if site.call is not None else None
     if site.definition is not None and site.call is None:

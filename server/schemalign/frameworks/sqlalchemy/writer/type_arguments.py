@@ -48,7 +48,22 @@ def type_text(spelled: Spelling, written: str, wanted: ColumnType) -> TypeText |
             text += "()"
         return TypeText(written[: inner.start] + text + written[inner.end :], new.needed)
     changed = _with_arguments(spelled, found, written, wanted)
-    return TypeText(changed) if changed is not None else _new(spelled, wanted)
+    if changed is not None:
+        return TypeText(changed)
+    new = _new(spelled, wanted)
+    return _with_options(new, found, written, wanted) if new is not None else None
+
+
+def _with_options(new: TypeText, found: Expression, written: str, wanted: ColumnType) -> TypeText:
+    """Empty parentheses stay, as do the options that JSON and JSONB share."""
+    if not isinstance(found, Call) or "(" in new.text or found.positional or found.starred:
+        return new
+    name = found.function.path.rpartition(".")[2] if isinstance(found.function, Name) else ""
+    if not found.keywords and name:
+        return TypeText(f"{new.text}()", new.needed)
+    if wanted.name not in {"json", "jsonb"} or name not in {"JSON", "JSONB"}:
+        return new
+    return TypeText(new.text + written[found.function.end :], new.needed)
 
 
 def _new(spelled: Spelling, wanted: ColumnType) -> TypeText | None:

@@ -48,6 +48,10 @@ _OF_DIALECT: Final = {
 }
 _ZONED: Final = frozenset({"timetz", "timestamptz"})
 _SAME: Final = {"float8": frozenset({"FLOAT", "DOUBLE PRECISION"})}
+_SINCE_VERSION_2: Final = frozenset(
+    "citext jsonpath macaddr8 regconfig tsquery int4multirange int8multirange nummultirange"
+    " datemultirange tsmultirange tstzmultirange".split()
+)
 _EXTENSIONS: Final = frozenset({"hstore", "citext"})
 
 
@@ -93,6 +97,8 @@ def expression(code: Code) -> str:
 def _candidates(spelled: Spelling, wanted: ColumnType) -> Iterator[Code]:
     """The spellings that give exactly the wanted type, the plainest first."""
     version = spelled.program.context.version
+    if version.startswith("1.") and wanted.name in _SINCE_VERSION_2:
+        return
     for path, arguments in _forms(spelled, wanted, version):
         canonical = known_types.canonical_type_name(path)
         if canonical is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemalign.frameworks.sqlalchemy.classes import is_mapped
+from schemalign.frameworks.sqlalchemy import relationships
 from schemalign.frameworks.sqlalchemy.lineage import lineage
 from schemalign.frameworks.sqlalchemy.writer.program import Program
 from schemalign.python.enclosing import enclosing
@@ -72,14 +72,9 @@ def mapped_classes(program: Program) -> tuple[ClassDefinition, ...]:
     """Return the mapped classes of the model files."""
     known = program.known.get("mapped_classes")
     if not isinstance(known, tuple):
-        pending = [each for module in program.modules for each in module.contents.classes]
-        found = []
-        while pending:
-            definition = pending.pop(0)
-            if is_mapped(program.context, definition):
-                found.append(definition)
-            pending += program.context.names.contents(definition).classes
-        known = program.known["mapped_classes"] = tuple(found)
+        known = program.known["mapped_classes"] = relationships.mapped_classes(
+            program.context, program.modules
+        )
     return known
 
 

@@ -9,12 +9,14 @@ class Base(DeclarativeBase):
 
 
 class Colour(enum.Enum):
-    red = "red"
-    green = "green"
+    RED = "red"
+    GREEN = "green"
 
 
 class Car(Base):
     __tablename__ = "cars"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    colour: Mapped[Colour]
+    colour: Mapped[Colour] = mapped_column(
+        Enum(Colour, name="colour", values_callable=lambda enum: [member.value for member in enum]),
+    )

@@ -76,4 +76,4 @@ class Kid(Base):
     plain: Mapped[Optional[int]] = mapped_column(server_default='5')
     state: Mapped[str] = mapped_column(Enum('a', 'b', 'c', native_enum=False, name='st'))
     mut: Mapped[Optional[dict]] = mapped_column(MutableDict.as_mutable(JSONB))
-    var: Mapped[Optional[dict]] = mapped_column(JSON().with_variant(JSON, 'postgresql'))
+    var: Mapped[Optional[dict]] = mapped_column(JSON().with_variant(JSON(), 'postgresql'))

@@ -1,0 +1,1 @@
+"""Rules on the program around the tables."""

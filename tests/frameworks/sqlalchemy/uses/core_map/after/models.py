@@ -1,0 +1,15 @@
+from sqlalchemy import Column, Integer, MetaData, Table, Text, select, text
+
+metadata = MetaData()
+
+devices = Table(
+    "devices",
+    metadata,
+    Column("device_id", Integer, primary_key=True),
+    Column("devicename", Text, key="name"),
+)
+
+
+def shown(connection):
+    connection.execute(text("SELECT devicename, system FROM devices"))
+    return select(devices.c.name, devices.c.os)

@@ -1,0 +1,5 @@
+import sqlalchemy as sa
+
+
+class Named:
+    name = sa.Column(sa.Text)

@@ -1,0 +1,12 @@
+from flask_sqlalchemy import SQLAlchemy
+
+db = SQLAlchemy()
+
+
+class Device(db.Model):
+    """A machine."""
+
+    device_id = db.Column(db.Integer, primary_key=True)
+    name = db.Column(db.Text)
+    os = db.Column(db.Text)
+    mac = db.Column(db.Text)

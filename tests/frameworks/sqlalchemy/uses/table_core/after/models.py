@@ -1,0 +1,10 @@
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text
+
+devices = Table(
+    'devices',
+    MetaData(),
+    Column('device_id', Integer, primary_key=True),
+    Column('name', Text),
+    Column('os', Text),
+    Column('mac', Text),
+)

@@ -1,0 +1,1 @@
+CREATE TABLE devices (device_id integer PRIMARY KEY, devicename text, os text);

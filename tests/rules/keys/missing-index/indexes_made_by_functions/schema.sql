@@ -1,0 +1,10 @@
+CREATE TABLE users (id serial PRIMARY KEY, email text);
+CREATE INDEX users_email ON users (email);
+CREATE TABLE groups (id serial PRIMARY KEY, name text);
+CREATE INDEX ix_groups_name_lower ON groups (lower(name));
+CREATE TABLE steps (id serial PRIMARY KEY, name text);
+CREATE INDEX ix_steps_name ON steps (name);
+CREATE TABLE jobs (id serial PRIMARY KEY, name text);
+CREATE INDEX jobs_name ON jobs (name);
+CREATE TABLE notes (id serial PRIMARY KEY, body text);
+CREATE INDEX notes_body ON notes (body);

@@ -1,0 +1,10 @@
+CREATE TABLE users (id serial PRIMARY KEY, email text, name text);
+CREATE UNIQUE INDEX users_email ON users (lower(email));
+CREATE TABLE groups (id serial PRIMARY KEY, name text);
+CREATE INDEX groups_name ON groups (name);
+CREATE TABLE notes (id serial PRIMARY KEY, body text);
+CREATE INDEX notes_body ON notes (body);
+CREATE TABLE steps (id serial PRIMARY KEY, name text);
+CREATE INDEX steps_name ON steps (name);
+CREATE TABLE jobs (id serial PRIMARY KEY, name text);
+CREATE INDEX jobs_name ON jobs (name);

@@ -1,0 +1,1 @@
+CREATE TABLE history (id integer, step text, happened timestamptz);
