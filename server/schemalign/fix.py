@@ -9,6 +9,7 @@ from schemalign.findings.fix import Fix, Proposal, Safety
 from schemalign.frameworks.sqlalchemy.writer.program import Program
 from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
 from schemalign.frameworks.sqlalchemy.writer.write import write
+from schemalign.python.edits import with_own_indentation
 from schemalign.python.import_edits import finished
 from schemalign.python.outline import Module
 from schemalign.python.problems import syntax_problem
@@ -144,13 +145,15 @@ def _complete(program: Program, rewrites: Sequence[Rewrite]) -> dict[str, list[T
     result = {}
     for path, edits in by_path.items():
         own = dict.fromkeys(needed for needed in every if needed.path == path)
-        result[path] = finished(
-            _module(program, path),
+        module = _module(program, path)
+        written = finished(
+            module,
             edits,
             own,
             libraries=program.context.names.libraries,
             around=program.around,
         )
+        result[path] = [with_own_indentation(module.text, edit) for edit in written]
     return result
 
 

@@ -1,5 +1,5 @@
 """Facts of the program around the tables, as frozen values.
 
-What the mapped classes are called and where they hang; later its imports,
-engines and uses.  Imports only `text` and `schema`.
+What the mapped classes are called, where they hang and what joins them; later
+its imports, engines and uses.  Imports only `text` and `schema`.
 """

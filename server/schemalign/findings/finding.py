@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from schemalign.values import dataclass, field
-
 from schemalign.findings.fix import Fix, Proposal
 from schemalign.findings.severity import Severity
 from schemalign.text.span import Location
+from schemalign.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ from schemalign.text.span import Span
 _LINE_END: Final = re.compile(r"\r\n|\r|\n|\Z")
 _REST: Final = re.compile(r"[ \t\f]*+(?P<comment>\#[^\r\n]*+)?(?=\r|\n|\Z)")
 _INDENT: Final = re.compile(r"[ \t\f]*+")
+_FIRST_INDENT: Final = re.compile(r"^[ \t]+(?=[^\s#])", re.MULTILINE)
+_BLANKS: Final = re.compile(r"(?<=[\r\n])[ \t]+|\A[ \t]+")
+_TAB_WIDTH: Final = 4
 
 
 def replaced(placed: Placed, text: str) -> TextEdit:
@@ -193,6 +196,25 @@ def indentation(text: str, offset: int) -> str:
     """Return the blanks that the line of an offset begins with."""
     match = _INDENT.match(text, _line_start(text, offset))
     return match[0] if match else ""
+
+
+def columns(text: str) -> int:
+    """Return how many columns a line takes; a tab is as wide as the indentation that is written."""
+    return len(text.expandtabs(_TAB_WIDTH))
+
+
+def with_own_indentation(text: str, edit: TextEdit) -> TextEdit:
+    """Return an edit whose lines are indented by tabs if those of the text are."""
+    first = _FIRST_INDENT.search(text)
+    if first is None or not first[0].startswith("\t"):
+        return edit
+    begins_line = not text[_line_start(text, edit.start) : edit.start].strip(" \t")
+
+    def tabs(match: re.Match[str]) -> str:
+        is_indentation = match.start() > 0 or begins_line
+        return match[0].replace(" " * _TAB_WIDTH, "\t") if is_indentation else match[0]
+
+    return edit._replace(text=_BLANKS.sub(tabs, edit.text))
 
 
 def newline(text: str) -> str:

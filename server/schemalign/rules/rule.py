@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from schemalign.values import dataclass
 from typing import Any
 
 from schemalign.findings.finding import Finding, Undecided
 from schemalign.findings.severity import Severity
+from schemalign.values import dataclass
 
 Outcome = Finding | Undecided
 """What a rule yields: a finding, or a fact that the text does not decide."""

@@ -203,3 +203,36 @@ def test_a_decorator_takes_the_impl_of_its_base_and_of_another_decorator() -> No
 )
 def test_types_that_are_made_of_types(classes: str, written: str, expected: str) -> None:
     assert kind_of(written, classes) == expected
+
+
+COMPILED = """
+from sqlalchemy import Unicode
+from sqlalchemy.ext.compiler import compiles
+class Word(TypeDecorator):
+    impl = {impl}
+@compiles(Word{databases})
+def write(element, compiler, **kw):
+    return {written}
+@compiles(Word, "mysql")
+def write_for_mysql(element, compiler, **kw):
+    return "VARCHAR(255) COLLATE utf8_bin"
+"""
+
+
+@pytest.mark.parametrize(
+    ("impl", "databases", "written", "expected"),
+    [
+        ("Unicode", "", "compiler.visit_unicode(element, **kw)", "varchar"),
+        ("String(20)", "", "compiler.visit_VARCHAR(element, **kw)", "varchar(20)"),
+        ("Unicode", ', "postgresql"', "compiler.visit_type_decorator(element, **kw)", "varchar"),
+        ("Integer", "", "compiler.visit_unicode(element, **kw)", ""),
+        ("Unicode", "", "compiler.visit_unicode(other, **kw)", ""),
+        ("Unicode", "", "compiler.process(element.impl, **kw)", ""),
+        ("Unicode", ', "sqlite"', "compiler.visit_integer(element, **kw)", "varchar"),
+    ],
+)
+def test_a_compiler_that_calls_the_own_one_changes_nothing(
+    impl: str, databases: str, written: str, expected: str
+) -> None:
+    text = COMPILED.format(impl=impl, databases=databases, written=written)
+    assert kind_of("Word", text) == expected

@@ -156,3 +156,8 @@ def test_a_check_is_made_only_on_demand() -> None:
 )
 def test_an_enum_that_the_text_does_not_decide(written: str) -> None:
     assert kind_of(written) is UNKNOWN
+
+
+def test_members_may_be_written_out_in_steps() -> None:
+    written = "Enum(*('a', *('b', 'c')), name='letters')"
+    assert enum_of(written)[1].members == ("a", "b", "c")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from schemalign.frameworks.sqlalchemy.annotations import mapped_argument
 from schemalign.frameworks.sqlalchemy.columns import column_call
@@ -11,6 +11,15 @@ from schemalign.frameworks.sqlalchemy.registries import is_root, registry_of
 from schemalign.frameworks.sqlalchemy.values import value_of
 from schemalign.frameworks.sqlalchemy.vocabulary import Context
 from schemalign.python.outline import Assignment, ClassDefinition
+
+
+def with_inner_classes(
+    context: Context, classes: Sequence[ClassDefinition]
+) -> Iterator[ClassDefinition]:
+    """Yield classes and those that stand in their bodies, each before its own inner ones."""
+    for definition in classes:
+        yield definition
+        yield from with_inner_classes(context, context.names.contents(definition).classes)
 
 
 def is_abstract(context: Context, definition: ClassDefinition) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -10,21 +9,19 @@ from typing import Final
 from schemalign.application.models import Model
 from schemalign.application.relationships import Join
 from schemalign.frameworks.sqlalchemy.classes import mapped_parent
+from schemalign.frameworks.sqlalchemy.hidden_relationships import loose_targets, unknown_call
 from schemalign.frameworks.sqlalchemy.lineage import lineage
 from schemalign.frameworks.sqlalchemy.reader import Declared
 from schemalign.frameworks.sqlalchemy.references import class_table
 from schemalign.frameworks.sqlalchemy.registries import registry_of
 from schemalign.frameworks.sqlalchemy.relationships import (
-    ROLES,
     Relationship,
     mapped_classes,
     read_relationships,
     text_of,
 )
-from schemalign.frameworks.sqlalchemy.vocabulary import Context, call_role
-from schemalign.python.outline import Assignment, ClassDefinition, Module
-from schemalign.python.syntax import Call
-from schemalign.python.tree import dotted, tree_of
+from schemalign.frameworks.sqlalchemy.vocabulary import Context
+from schemalign.python.outline import ClassDefinition, Module
 from schemalign.schema.constraints import ForeignKey
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import UNKNOWN, Sourced
@@ -33,8 +30,6 @@ from schemalign.text.span import Location
 from schemalign.values import NamedTuple
 
 _WORD: Final = re.compile(r"\w+")
-_MAKERS: Final = re.compile(r"elationship|\brelation\b|dynamic_loader")
-_RENAMED: Final = re.compile(r"\brelationship\s+as\s+(\w+)")
 
 
 def joins(context: Context, modules: Sequence[Module], declared: Declared) -> tuple[Join, ...]:
@@ -90,37 +85,8 @@ def _reading(context: Context, modules: Sequence[Module], declared: Declared) ->
             model = models[definition.name_location]
             by_table.setdefault(model.table, []).append(definition)
     names = frozenset(each.name for each in found)
-    loose = tuple(_loose(modules, relationships, names))
+    loose = tuple(loose_targets(modules, relationships, names))
     return _Reading(context, declared, models, by_table, names, relationships, loose)
-
-
-def _loose(
-    modules: Sequence[Module], relationships: Sequence[Relationship], names: frozenset[str]
-) -> Iterator[str]:
-    """The classes that relationships outside of classes lead to; "" where that cannot be told."""
-    known = [each.call.location for each in relationships]
-    for module in modules:
-        tree = tree_of(module) if _MAKERS.search(module.text) else None
-        makers = ROLES | set(_RENAMED.findall(module.text))
-        for node in ast.walk(tree.root) if tree is not None else ():
-            if not isinstance(node, ast.Call) or dotted(node.func).rpartition(".")[2] not in makers:
-                continue
-            place = tree.location(node) if tree is not None else None
-            if place is not None and not any(_holds(each, place) for each in known):
-                yield _named(node, names)
-
-
-def _holds(outer: Location, inner: Location) -> bool:
-    return outer.path == inner.path and outer.start <= inner.start and inner.end <= outer.end
-
-
-def _named(node: ast.Call, names: frozenset[str]) -> str:
-    given = node.args[0] if node.args else None
-    word = dotted(given) if given is not None else ""
-    if isinstance(given, ast.Constant) and isinstance(given.value, str):
-        word = given.value
-    word = word.rpartition(".")[2]
-    return word if word in names else ""
 
 
 def _join(reading: _Reading, table: Table, key: ForeignKey) -> Join | None:
@@ -205,7 +171,7 @@ def _follows(reading: _Reading, each: Relationship, ends: _Ends) -> bool | None:
     own = _tables(reading, each.owner)
     places = {ends.table.name, ends.target_table}
     if each.has_secondary:
-        return _follows_secondary(reading, each, ends, bool(own & places))
+        return _follows_secondary(reading, each, ends, touches=bool(own & places))
     if each.target is None:
         return None if own & places and _may_be(each, ends) else False
     other = _tables(reading, each.target)
@@ -221,7 +187,7 @@ def _follows(reading: _Reading, each: Relationship, ends: _Ends) -> bool | None:
 
 
 def _follows_secondary(
-    reading: _Reading, each: Relationship, ends: _Ends, touches: bool
+    reading: _Reading, each: Relationship, ends: _Ends, *, touches: bool
 ) -> bool | None:
     if each.secondary is None:
         return None if touches else False
@@ -283,7 +249,7 @@ def _reason(reading: _Reading, ends: _Ends) -> str:
     if _is_concrete(reading, ends.owner):
         return f"{ends.owner.name} has a table of its own beside that of its parent"
     for one, other in ((ends.owner, ends.target), (ends.target, ends.owner)):
-        name = _unknown_call(reading, one, other.name)
+        name = unknown_call(reading.context, one, other.name)
         if name:
             return f"{one.name}.{name} may be a relationship"
     return ""
@@ -296,23 +262,3 @@ def _is_concrete(reading: _Reading, definition: ClassDefinition) -> bool:
     above = _tables(reading, parent)
     own = _tables(reading, definition) - above
     return bool(own) and not any(_joins(key, own, above) for key in _keys(reading))
-
-
-def _unknown_call(reading: _Reading, definition: ClassDefinition, name: str) -> str:
-    """The attribute that a call of no library makes which names a class."""
-    context = reading.context
-    for each in lineage(context, definition).classes:
-        for assignment, _ in context.names.contents(each).assignments:
-            if _is_call_with(context, assignment, name):
-                return assignment.name
-    return ""
-
-
-def _is_call_with(context: Context, assignment: Assignment, name: str) -> bool:
-    span = assignment.value_span
-    if span is None or name not in _WORD.findall(assignment.module.text, span.start, span.end):
-        return False
-    value = assignment.value
-    if value is None or not isinstance(value.expression, Call):
-        return False
-    return not call_role(context, value)

@@ -15,14 +15,14 @@ from schemalign.python import parse
 from schemalign.python.enclosing import statements_around
 from schemalign.python.names import Defined
 from schemalign.python.outline import Assignment, ClassDefinition, Module, Placed
+from schemalign.python.punctuation import closing
+from schemalign.python.reading import separated
 from schemalign.python.written_calls import WrittenCall, written_calls
 from schemalign.text.span import Span
 from schemalign.values import NamedTuple
 
 _MAKING: Final = ("type", "new_class")
-_NAMED: Final = re.compile(
-    r"""["']?\b__tablename__\b["']?\]?\s*[:=]\s*((?:"[^"\r\n]*"|'[^'\r\n]*'|[^,}"'\r\n])+)"""
-)
+_NAMED: Final = re.compile(r"[\"']?\b__tablename__\b[\"']?\]?\s*[:=]\s*([^\r\n]+)")
 _TOLD: Final = re.compile(r"__tablename__|__table__|Column\(|mapped_column\(")
 _PATH: Final = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
 _FACTORIES: Final = frozenset({"declarative_base", "automap_base", "generate_base"})
@@ -106,7 +106,9 @@ def _named(context: Context, call: WrittenCall, body: str) -> str:
 
 
 def _value(context: Context, call: WrittenCall, text: str) -> str:
-    expression = parse.expression(text.strip())
+    end = closing(text, 0, len(text)) or len(text)
+    first = next(separated(text, 0, end), Span(0, 0))
+    expression = parse.expression(text[first.start : first.end])
     if isinstance(expression, parse.SyntaxProblem):
         return "*"
     return pattern_of(context, Placed(expression, 0, call.module))

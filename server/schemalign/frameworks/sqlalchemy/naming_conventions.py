@@ -16,7 +16,7 @@ from schemalign.python.syntax import Name
 from schemalign.schema.sourced import UNKNOWN
 
 _ASSIGNED: Final = re.compile(
-    r"\.naming_convention\b\s*(?:=(?!=)|\.update\b|\[)|\bsetattr\([^)\n]*naming_convention"
+    r"naming_convention(?:(?<=\.naming_convention)\s*(?:=(?!=)|\.update\b|\[)|[\"']\s*,)"
 )
 _GIVEN: Final = ""  # stands for all the files that are reported
 
@@ -41,9 +41,7 @@ def with_later_convention(
 def _assigns(context: Context, module: Module) -> bool:
     found = context.conventions.get(module.path)
     if found is None:
-        found = context.conventions[module.path] = (
-            "naming_convention" in module.text and _ASSIGNED.search(module.text) is not None
-        )
+        found = context.conventions[module.path] = _ASSIGNED.search(module.text) is not None
     return found
 
 

@@ -11,28 +11,25 @@ from schemalign.findings.comment import SuppressionComment
 from schemalign.findings.finding import Problem, Undecided
 from schemalign.frameworks.sqlalchemy.assembly import assembled
 from schemalign.frameworks.sqlalchemy.class_tables import read_class
-from schemalign.frameworks.sqlalchemy.classes import is_mapped, mapped_parent
+from schemalign.frameworks.sqlalchemy.classes import is_mapped, mapped_parent, with_inner_classes
 from schemalign.frameworks.sqlalchemy.core_tables import read_table
 from schemalign.frameworks.sqlalchemy.declared_part import DeclaredPart
 from schemalign.frameworks.sqlalchemy.naming_conventions import note_conventions
-from schemalign.frameworks.sqlalchemy.references import core_table_name
+from schemalign.frameworks.sqlalchemy.outer_items import walk, with_outer_items
 from schemalign.frameworks.sqlalchemy.registries import registry_of
 from schemalign.frameworks.sqlalchemy.run_time_items import with_run_time_items
 from schemalign.frameworks.sqlalchemy.run_time_tables import run_time_tables
 from schemalign.frameworks.sqlalchemy.run_time_targets import Declarations
-from schemalign.frameworks.sqlalchemy.table_items import with_item
-from schemalign.frameworks.sqlalchemy.table_scope import TableScope
 from schemalign.frameworks.sqlalchemy.values import definition_of, followed
 from schemalign.frameworks.sqlalchemy.vocabulary import LIBRARIES, Context, call_role, exports
 from schemalign.python.comments import suppression_comments
 from schemalign.python.names import Finder, Names
-from schemalign.python.outline import Assignment, ClassDefinition, Function, Module, Placed
+from schemalign.python.outline import Assignment, Function, Module, Placed
 from schemalign.python.problems import syntax_problem
-from schemalign.python.syntax import Call, Expression, Name
+from schemalign.python.syntax import Call
 from schemalign.schema.tables import Schema, Unread
 from schemalign.values import dataclass, replace
 
-_OUTER: Final = frozenset({"Index", "UniqueConstraint", "CheckConstraint", "ForeignKeyConstraint"})
 _MAPPING_WORDS: Final = re.compile(
     r"olumn\(|__table|Mapped\[|Table\(|\btable\s*=\s*True|declarative|Field\("
 )
@@ -101,7 +98,7 @@ def read_in(context: Context, modules: Sequence[Module]) -> Declared:
     note_conventions(context, modules)
     parts = [part for module in modules for part in _parts(context, module)]
     parts += _followed_parents(context, modules)
-    parts = _with_outer_items(context, modules, parts)
+    parts = with_outer_items(context, modules, parts)
     declarations = _declarations(context, modules, parts)
     made = run_time_tables(declarations)
     parts = [
@@ -126,7 +123,7 @@ def _declarations(
         definition
         for module in modules
         if _MAPPING_WORDS.search(module.text)
-        for definition in _classes(context, module.contents.classes)
+        for definition in with_inner_classes(context, module.contents.classes)
     ]
     return Declarations(context, modules, parts, classes)
 
@@ -168,7 +165,7 @@ def _parts(context: Context, module: Module) -> Iterator[DeclaredPart]:
         return
     contents = module.contents
     appended = _appended(module)
-    for definition in _classes(context, contents.classes):
+    for definition in with_inner_classes(context, contents.classes):
         if not is_mapped(context, definition):
             continue
         registry = registry_of(context, definition)
@@ -186,7 +183,7 @@ def _read_assignments(context: Context, module: Module) -> Iterator[Assignment]:
     """The assignments in mapped classes, which were read to find the columns."""
     if not _MAPPING_WORDS.search(module.text):
         return
-    for definition in _classes(context, module.contents.classes):
+    for definition in with_inner_classes(context, module.contents.classes):
         if is_mapped(context, definition):
             for assignment, _ in context.names.contents(definition).assignments:
                 yield assignment
@@ -212,12 +209,6 @@ def _appended(module: Module) -> Mapping[str, frozenset[Unread]]:
     return dict.fromkeys(re.findall(r"\b(\w+)\.__table__\b", module.text), kinds)
 
 
-def _classes(context: Context, classes: Sequence[ClassDefinition]) -> Iterator[ClassDefinition]:
-    for definition in classes:
-        yield definition
-        yield from _classes(context, context.names.contents(definition).classes)
-
-
 def _table_calls(context: Context, module: Module) -> Iterator[tuple[Placed, bool, bool]]:
     """All `Table(...)` calls at module level or in class bodies, wherever they stand."""
     if "Table(" not in module.text:
@@ -235,7 +226,7 @@ def _values(context: Context, module: Module) -> Iterator[tuple[Placed, bool, bo
             yield assignment.value, binding.looped, bool(binding.branch)
     for bare in contents.bare:
         yield bare.value, bare.looped, bool(bare.branch)
-    for definition in _classes(context, contents.classes):
+    for definition in with_inner_classes(context, contents.classes):
         for assignment, _ in context.names.contents(definition).assignments:
             if assignment.value is not None and assignment.name != "__table__":
                 yield assignment.value, False, bool(definition.branch)
@@ -247,7 +238,7 @@ def _calls(context: Context, placed: Placed) -> Iterator[Placed]:
     if "Table(" not in placed.module.text[place.start : place.end]:
         yield from _made_table(context, placed)
         return
-    for expression in _walk(placed.expression):
+    for expression in walk(placed.expression):
         if isinstance(expression, Call):
             inner = placed.at(expression)
             if call_role(context, inner) == "Table":
@@ -269,20 +260,12 @@ def _made_table(context: Context, placed: Placed) -> Iterator[Placed]:
             yield target
 
 
-def _walk(expression: object) -> Iterator[Expression]:
-    if isinstance(expression, tuple):
-        if hasattr(expression, "_fields"):
-            yield expression  # type: ignore[misc]  # every named tuple of the syntax is an expression or holds some
-        for item in expression:
-            yield from _walk(item)
-
-
 def _followed_parents(context: Context, modules: Sequence[Module]) -> list[DeclaredPart]:
     """Mapped ancestors in files that are only followed: children's tables have their columns."""
     seen: set[tuple[str, int]] = set()
     found = []
     for module in modules:
-        for definition in _classes(context, module.contents.classes):
+        for definition in with_inner_classes(context, module.contents.classes):
             parent = mapped_parent(context, definition) if is_mapped(context, definition) else None
             while parent is not None:
                 key = (parent.module.path, parent.statement.start)
@@ -293,86 +276,3 @@ def _followed_parents(context: Context, modules: Sequence[Module]) -> list[Decla
                     found.extend([part] if part is not None else [])
                 parent = mapped_parent(context, parent)
     return found
-
-
-def _with_outer_items(
-    context: Context, modules: Sequence[Module], parts: list[DeclaredPart]
-) -> list[DeclaredPart]:
-    """`Index("ix", User.name)` and `Index("ix", users.c.name)` after the class or table."""
-    by_name: dict[str, int] = {}
-    for number, part in enumerate(parts):
-        if part.class_name and not part.is_mapping_only:
-            by_name[part.class_name] = number
-    tables: Mapping[object, int] = {
-        part.table: number for number, part in enumerate(parts) if part.is_core
-    }
-    result = list(parts)
-    for module in modules:
-        if "Index(" not in module.text and "Constraint(" not in module.text:
-            continue
-        for placed, owner in _outer_items(context, module):
-            found = by_name.get(owner, _owner(context, placed, by_name, tables))
-            if found is not None:
-                part = result[found]
-                result[found] = with_item(_scope(context, part), part, placed)
-    return result
-
-
-def _outer_items(context: Context, module: Module) -> Iterator[tuple[Placed, str]]:
-    """Indexes and constraints that stand by themselves, and the class whose body they stand in."""
-    bodies = [("", module.contents)]
-    bodies += [
-        (each.name, context.names.contents(each))
-        for each in _classes(context, module.contents.classes)
-    ]
-    for owner, contents in bodies:
-        values = [
-            assignment.value
-            for assignment, _ in contents.assignments
-            if not assignment.name.startswith("__") and _may_be_outer(assignment)
-        ]
-        for placed in [*values, *(bare.value for bare in contents.bare)]:
-            if placed is not None and call_role(context, placed) in _OUTER:
-                yield placed, owner
-
-
-def _may_be_outer(assignment: Assignment) -> bool:
-    """Whether the words of an index or constraint stand in a value, which so need not be parsed."""
-    span = assignment.value_span
-    if span is None:
-        return False
-    text = assignment.module.text
-    return (
-        text.find("Index(", span.start, span.end) >= 0
-        or text.find("Constraint(", span.start, span.end) >= 0
-    )
-
-
-def _owner(
-    context: Context, placed: Placed, by_name: Mapping[str, int], tables: Mapping[object, int]
-) -> int | None:
-    call = placed.expression
-    # The name of an index tells no table: one of plain strings belongs to none.
-    first = int(call_role(context, placed) == "Index")
-    items = (*call.positional[first:], call.keywords) if isinstance(call, Call) else ()
-    for expression in _walk(items):
-        if not isinstance(expression, Name) or "." not in expression.path:
-            continue
-        head = expression.path.split(".", 1)[0]
-        if head in by_name:
-            return by_name[head]
-        if ".c." in expression.path:
-            owner = placed.at(Name(expression.start, expression.start, head))
-            table = core_table_name(context, followed(context, owner))
-            if table in tables:
-                return tables[table]
-    return None
-
-
-def _scope(context: Context, part: DeclaredPart) -> TableScope:
-    return TableScope(
-        context=context,
-        local={each.attribute: each.column.name for each in part.columns},
-        names=frozenset(each.column.name for each in part.columns),
-        table=part.table.name if part.table is not None else "",
-    )

@@ -15,7 +15,7 @@ from schemalign.values import NamedTuple
 
 _BASES: Final = frozenset({"DeclarativeBase", "DeclarativeBaseNoMeta"})
 _FACTORIES: Final = frozenset({"declarative_base", "automap_base"})
-_SQLMODEL: Final = frozenset({"sqlmodel.SQLModel", "sqlmodel.main.SQLModel"})
+SQLMODEL: Final = frozenset({"sqlmodel.SQLModel", "sqlmodel.main.SQLModel"})
 _AS_DECLARATIVE: Final = "as_declarative"
 _DECORATORS: Final = frozenset({"mapped", "mapped_as_dataclass", "as_declarative_base"})
 
@@ -89,7 +89,7 @@ def _candidates(
     for each in found.classes:
         if is_root(context, each):
             yield Registry(f"{each.module.path}:{each.name}")
-    if not _SQLMODEL.isdisjoint(found.externals):
+    if not SQLMODEL.isdisjoint(found.externals):
         yield Registry("sqlmodel.SQLModel", "sqlmodel")
     for each in found.classes[1:]:
         yield from _decorating(context, each)

@@ -15,6 +15,7 @@ from schemalign.frameworks.sqlalchemy.writer.draft import Draft, difference, fol
 from schemalign.frameworks.sqlalchemy.writer.overrides import override
 from schemalign.frameworks.sqlalchemy.writer.program import Program
 from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
+from schemalign.frameworks.sqlalchemy.writer.set_nullable import with_optional
 from schemalign.frameworks.sqlalchemy.writer.sites import ColumnSite, column_site
 from schemalign.frameworks.sqlalchemy.writer.spelling import Code, Spelling, spelling
 from schemalign.frameworks.sqlalchemy.writer.written import serves_others
@@ -119,6 +120,25 @@ def with_positional(place: ColumnPlace, item: Code) -> Rewrite | None:
     if found is None or found.is_field:
         return None
     return _closed(place.program, found, found.draft.with_item(item))
+
+
+def never_null(place: ColumnPlace, values: Mapping[str, str]) -> Rewrite | None:
+    """Return the rewrite of a column of the primary key: nothing says that it may be NULL.
+
+    `values` are the keyword arguments that it gets besides.  The annotation of a field stays: its
+    None is a number that the database has not given yet.
+    """
+    found = opened(place.program, place.column)
+    if found is None:
+        return None
+    gone = {"nullable"} if place.flag("nullable") is True else set()
+    draft: Draft | None = found.draft
+    if not found.is_sqlmodel:
+        draft = with_optional(place.program, found, found.draft, nullable=False)
+    if draft is None:
+        return None
+    draft = draft.with_keywords(values, gone) if values or gone else draft
+    return None if draft == found.draft else _closed(place.program, found, draft)
 
 
 def settled(program: Program, column: Column, rewrite: Rewrite) -> Rewrite | None:

@@ -9,7 +9,14 @@ from typing import Final
 from schemalign.frameworks.sqlalchemy.writer.arguments import rewritten
 from schemalign.frameworks.sqlalchemy.writer.spelling import Code, Spelling
 from schemalign.python import parse
-from schemalign.python.edits import indentation, inserted, inside, with_argument, without
+from schemalign.python.edits import (
+    columns,
+    indentation,
+    inserted,
+    inside,
+    with_argument,
+    without,
+)
 from schemalign.python.imported import Needed
 from schemalign.python.outline import Module, Placed
 from schemalign.python.parts import parts
@@ -187,9 +194,9 @@ def folded(draft: Draft, before: str) -> Draft:
     stop = _line_end(draft.text, end)
     code, indent = draft.text[line_start:stop], indentation(draft.text, start)
     whole = draft.text[start:end]
-    if "\n" in whole or "\r" in whole or len(code) <= width:
+    if "\n" in whole or "\r" in whole or columns(code) <= width:
         return draft
-    if any(len(line) + len(indent) > width for line in before.splitlines()[:1]):
+    if any(columns(line) + columns(indent) > width for line in before.splitlines()[:1]):
         return draft
     is_alone = _BEFORE.fullmatch(draft.text[line_start:start]) is not None
     if not is_alone or _BEHIND.fullmatch(draft.text[end:stop]) is None:
@@ -203,7 +210,7 @@ def _broken(draft: Draft, placed: Placed, indent: str) -> Draft:
     arguments = [draft.text[part.start : part.end] for part in parts(draft.text, *span)]
     inner, end = indent + _TAB, spelled.end
     one_line = ", ".join(arguments)
-    if len(inner) + len(one_line) <= spelled.width:
+    if columns(inner) + len(one_line) <= spelled.width:
         block = f"{inner}{one_line}{end}"
     else:
         block = "".join(f"{inner}{argument},{end}" for argument in arguments)

@@ -13,6 +13,7 @@ from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
 from schemalign.frameworks.sqlalchemy.writer.spelling import Spelling, spelling
 from schemalign.python.edits import behind_statement, without_statement
 from schemalign.python.enums import members
+from schemalign.python.function_bodies import function_bodies
 from schemalign.python.outline import Assignment, ClassDefinition
 from schemalign.schema.sourced import Unknown
 from schemalign.text.edit import TextEdit, conflict
@@ -31,7 +32,7 @@ def with_members(
     """Return the edits after which a Python enum stands for the wanted strings.
 
     `by_value` tells whether its values are stored, else its members' names are.  Uses of a
-    member that goes are doubts; within the models themselves they forbid it.
+    member that goes are doubts; outside of functions they forbid it.
     """
     found = members(definition, program.context.names)
     if found is None or isinstance(current, Unknown) or isinstance(wanted, Unknown):
@@ -139,18 +140,18 @@ def _words(name: str) -> str:
 def _uses(
     program: Program, definition: ClassDefinition, gone: Sequence[str]
 ) -> tuple[Doubt, ...] | None:
-    """Where members that go are used; None if the models need one of them to be imported."""
+    """Where members that go are used; None if a module cannot be imported without one."""
     if not gone:
         return ()
-    own = {module.path for module in program.modules}
     names = "|".join(map(re.escape, gone))
     used = re.compile(
         rf"\b{re.escape(definition.name)}(?:\.(?:{names})\b|\[['\"](?:{names})['\"]\])"
     )
     doubts = []
     for module in program.around():
+        bodies = function_bodies(module)
         for match in used.finditer(module.text):
-            if module.path in own or module.path == definition.module.path:
+            if not bodies.hold(match.start()):
                 return None
             location = module.location(match.start(), match.end())
             doubts.append(Doubt(location, f"{match[0]} is used"))

@@ -10,12 +10,13 @@ from schemalign.frameworks.sqlalchemy.enumerations import enum_type
 from schemalign.frameworks.sqlalchemy.values import definition_of, followed, value_of
 from schemalign.frameworks.sqlalchemy.vocabulary import call_role
 from schemalign.frameworks.sqlalchemy.writer.arguments import rewritten
-from schemalign.frameworks.sqlalchemy.writer.column_draft import ColumnDraft, opened
+from schemalign.frameworks.sqlalchemy.writer.column_draft import ColumnDraft, opened, seen_from
 from schemalign.frameworks.sqlalchemy.writer.enum_classes import with_members
 from schemalign.frameworks.sqlalchemy.writer.enum_strings import with_strings
 from schemalign.frameworks.sqlalchemy.writer.enums import BY_VALUE
 from schemalign.frameworks.sqlalchemy.writer.program import Program
 from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
+from schemalign.frameworks.sqlalchemy.writer.sites import column_site
 from schemalign.frameworks.sqlalchemy.writer.spelling import spelling
 from schemalign.python.enclosing import enclosing
 from schemalign.python.enums import members
@@ -77,8 +78,33 @@ def _call(program: Program, column: Column) -> Placed | None:
     found = enclosing(module, place)
     if found is None or found.innermost.location != place:
         return None
-    target = followed(program.context, found.innermost)
+    target = followed(program.context, _seen_from_class(program, column, found.innermost))
     return target if call_role(program.context, target) in _ROLES else None
+
+
+def _seen_from_class(program: Program, column: Column, placed: Placed) -> Placed:
+    """An expression of a column with the names that the body of its class knows."""
+    site = column_site(program, column)
+    if site is None or site.attribute is None or site.module.path != placed.module.path:
+        return placed
+    seen = seen_from(program, site.attribute.owner)
+    return Placed(placed.expression, placed.offset, seen, placed.scope)
+
+
+def has_python_enum(program: Program, column: Column) -> bool:
+    """Return whether a column's `Enum(...)` is made of a Python enum."""
+    call = _call(program, column)
+    return call is not None and _python_enum(program, call) is not None
+
+
+def _python_enum(program: Program, call: Placed) -> ClassDefinition | None:
+    """The Python enum that an `Enum(...)` is made of."""
+    assert isinstance(call.expression, Call)
+    if len(call.expression.positional) != 1 or call.expression.starred:
+        return None
+    given = followed(program.context, call.at(call.expression.positional[0]))
+    definition = definition_of(program.context, given)
+    return definition if isinstance(definition, ClassDefinition) else None
 
 
 def _implied(
@@ -105,11 +131,9 @@ def _members(program: Program, call: Placed, current: EnumType, wanted: EnumType
     assert isinstance(expression, Call)
     assert not isinstance(current.members, Unknown)
     assert not isinstance(wanted.members, Unknown)
-    if len(expression.positional) == 1 and not expression.starred:
-        given = followed(program.context, call.at(expression.positional[0]))
-        definition = definition_of(program.context, given)
-        if isinstance(definition, ClassDefinition):
-            return _of_class(program, call, definition, current, wanted)
+    definition = _python_enum(program, call)
+    if definition is not None:
+        return _of_class(program, call, definition, current, wanted)
     if len(expression.starred) == 1 and not expression.positional:
         display = followed(program.context, call.at(expression.starred[0].value))
         if isinstance(display.expression, Display):
@@ -149,12 +173,8 @@ def _stores_values(program: Program, call: Placed, current: EnumType) -> bool:
 
 def _switched(program: Program, call: Placed, current: EnumType, wanted: EnumType) -> bool | None:
     """Whether the values are to be stored from now on; None if the names or values do not match."""
-    assert isinstance(call.expression, Call)
-    if len(call.expression.positional) != 1 or call.expression.starred:
-        return None
-    given = followed(program.context, call.at(call.expression.positional[0]))
-    definition = definition_of(program.context, given)
-    if not isinstance(definition, ClassDefinition):
+    definition = _python_enum(program, call)
+    if definition is None:
         return None
     found = members(definition, program.context.names) or {}
     by_value = _stores_values(program, call, current)

@@ -8,7 +8,7 @@ from typing import Final
 
 from schemalign.frameworks.sqlalchemy.writer.spelling import Code, Spelling
 from schemalign.frameworks.sqlalchemy.writer.written import Written
-from schemalign.python.edits import indentation, inside
+from schemalign.python.edits import columns, indentation, inside
 from schemalign.python.outline import Placed
 from schemalign.python.parts import parts
 from schemalign.python.syntax import Display
@@ -58,13 +58,14 @@ def folded(spelled: Spelling, call: Placed, edits: Sequence[TextEdit]) -> tuple[
     text, (_, start, end) = call.module.text, call.location
     line, stop = text.rfind("\n", 0, start) + 1, _line_end(text, end)
     grown = sum(len(edit.text) - (edit.end - edit.start) for edit in edits)
-    is_wide = stop - line <= spelled.width < stop - line + grown
+    before = columns(text[line:stop])
+    is_wide = before <= spelled.width < before + grown
     if not is_wide or "\n" in text[start:end] or text[end:stop].strip():
         return tuple(edits)
     span, indent = inside(call), indentation(text, start)
     inner, line_end = indent + _TAB, spelled.end
     changed = apply(text, edits)[span.start : span.end + grown]
-    if len(inner) + len(changed) <= spelled.width:
+    if columns(inner) + len(changed) <= spelled.width:
         block = f"{inner}{changed}{line_end}"
     else:
         found = parts(changed, 0, len(changed))

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from schemalign.frameworks.sqlalchemy.registries import MetadataFacts, metadata_facts, registry_of
+from typing import Final
+
+from schemalign.frameworks.sqlalchemy.registries import (
+    SQLMODEL,
+    MetadataFacts,
+    metadata_facts,
+    registry_of,
+)
 from schemalign.frameworks.sqlalchemy.table_arguments import class_arguments
 from schemalign.frameworks.sqlalchemy.values import definition_of, followed, value_of
 from schemalign.frameworks.sqlalchemy.vocabulary import FLASK, expression_path
@@ -14,6 +21,8 @@ from schemalign.schema.names import ANY_NAMESPACE, QualifiedName
 from schemalign.schema.sourced import UNKNOWN
 from schemalign.schema.tables import Table
 from schemalign.values import NamedTuple
+
+_SQLMODEL: Final = "sqlmodel.SQLModel"  # as `registry_of` calls the registry of its classes
 
 
 class TableFacts(NamedTuple):
@@ -83,6 +92,9 @@ def _identity(program: Program, metadata: Placed | None) -> str | None:
     if metadata is None:
         return None
     context = program.context
+    owned, _, attribute = (expression_path(context, metadata) or "").rpartition(".")
+    if attribute == "metadata" and owned in SQLMODEL:
+        return _SQLMODEL
     target = followed(context, metadata)
     expression = target.expression
     if isinstance(expression, Call):

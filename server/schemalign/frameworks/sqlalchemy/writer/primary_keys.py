@@ -7,6 +7,7 @@ from typing import Final
 from schemalign.frameworks.sqlalchemy.writer.column_arguments import (
     ColumnPlace,
     column_place,
+    never_null,
     with_keywords,
 )
 from schemalign.frameworks.sqlalchemy.writer.column_keys import column_keys
@@ -55,20 +56,25 @@ def _flag(
 ) -> Rewrite | None:
     """The change of a column's `primary_key=`; without edits where it is right."""
     is_key = column.attribute is not None and column.attribute.primary_key
-    if stated is not None and not is_key:
-        return _NOTHING  # the constraint says it
     if is_key == (column.name in wanted):
         return _NOTHING
     place = column_place(program, column)
+    if stated is not None and not is_key:
+        # The constraint says the rest.
+        found = never_null(place, {}) if place is not None and _may_be_null(column) else None
+        return found or _NOTHING
     if place is None:
         return None
     if not is_key:
-        gone = {"nullable"} if place.flag("nullable") is True else set()
-        return with_keywords(place, {"primary_key": "True"}, gone)
+        return never_null(place, {"primary_key": "True"})
     if place.flag("primary_key") is not True:
         return None  # the key stands elsewhere, in `Annotated` or in `__mapper_args__`
     values = {"nullable": "False"} if _needs_not_null(program, table, column, place) else {}
     return with_keywords(place, values, {"primary_key"})
+
+
+def _may_be_null(column: Column) -> bool:
+    return column.nullable.value is True
 
 
 def _needs_not_null(program: Program, table: Table, column: Column, place: ColumnPlace) -> bool:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from schemalign.frameworks.sqlalchemy.writer.model_names import camel, singular
+from schemalign.frameworks.sqlalchemy.writer.model_names import singular
 
-_KEY: Final = re.compile(r"(?<=[a-z0-9])_?(?:id|uuid|guid|fk|pk|key|ref)$|(?<=[a-z0-9])(?:Id|ID|Uuid)$")
+_KEY: Final = re.compile(r"_(?:id|uuid|guid|fk|pk|key|ref)$|(?<=[a-z0-9])(?:Id|ID|Uuid)$")
 _LEADING: Final = re.compile(r"^(?:id|fk)_(?=\w)")
-_IRREGULAR: Final = {"child": "children", "person": "people"}
+_IRREGULAR: Final = {"child": "children", "hero": "heroes", "person": "people"}
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -26,7 +26,7 @@ def names_of_one(attributes: tuple[str, ...], target: str) -> Iterator[str]:
             yield bare
         else:
             yield target
-            yield f"{bare}_{target}"
+            yield f"related_{bare}"
     yield target
 
 
@@ -51,10 +51,13 @@ def noun(class_name: str, table: str) -> str:
 
     `ProcessModel` of the table `processes` is a `process`.
     """
-    words = [camel(table, is_singular=True), camel(table, is_singular=False)]
-    if any(word.lower() in class_name.lower() for word in words):
-        return re.sub(r"\W", "_", _last_singular(table.strip("_").lower()))
-    return _last_singular(_HUMP.sub("_", class_name).strip("_").lower())
+    words = _HUMP.sub("_", class_name).strip("_").lower()
+    row = _last_singular(re.sub(r"\W", "_", table.strip("_").lower()))
+    squeezed = words.replace("_", "")
+    for each in (row, plural(row)):
+        if f"_{each}_" in f"_{words}_" or each.replace("_", "") == squeezed:
+            return row
+    return _last_singular(words)
 
 
 def _last_singular(words: str) -> str:

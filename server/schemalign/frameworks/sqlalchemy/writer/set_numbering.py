@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from schemalign.databases.postgresql_names import sequence_name
 from schemalign.frameworks.sqlalchemy.writer.column_draft import ColumnDraft, closed, opened
 from schemalign.frameworks.sqlalchemy.writer.draft import Draft
 from schemalign.frameworks.sqlalchemy.writer.program import Program
@@ -24,8 +25,30 @@ def set_identity(program: Program, change: SetIdentity) -> Rewrite | None:
     draft = _without_numbering(column)
     name = change.column.name
     implied = is_sole_key(change.table, name) and _stays_integer(program, change)
+    if not implied and _may_be_autoincrement(column, draft, change):
+        return closed(program, column, draft.with_keywords({"autoincrement": "True"}))
     numbered = _numbered(draft, change.identity, is_implied=implied)
     return closed(program, column, numbered) if numbered is not None else None
+
+
+def _may_be_autoincrement(column: ColumnDraft, draft: Draft, change: SetIdentity) -> bool:
+    """Whether `autoincrement=True` makes the serial: in a composite key SQLAlchemy has to be asked.
+
+    One column of a key can be asked for, and PostgreSQL then names the sequence.
+    """
+    table, name, identity = change.table, change.column.name, change.identity
+    key = table.primary_key
+    if identity is None or identity.kind is not IdentityKind.SERIAL or key is None:
+        return False
+    others = [each for each in table.columns if each.name != name]
+    if name not in key.columns or any(each.identity.value is not None for each in others):
+        return False
+    stated = any(draft.keyword(word) for word in ("default", "insert_default", "server_default"))
+    is_integer = getattr(change.column.type.value, "name", "") in _INTEGERS
+    if stated or not is_integer or column.read.has_python_default:
+        return False
+    made = sequence_name(table.name.name, name)
+    return identity.sequence is None or identity.sequence.name == made
 
 
 def _stays_integer(program: Program, change: SetIdentity) -> bool:

@@ -16,7 +16,7 @@ from schemalign.frameworks.sqlalchemy.writer.column_draft import (
     opened,
 )
 from schemalign.frameworks.sqlalchemy.writer.draft import Draft
-from schemalign.frameworks.sqlalchemy.writer.enum_members import set_enum
+from schemalign.frameworks.sqlalchemy.writer.enum_members import has_python_enum, set_enum
 from schemalign.frameworks.sqlalchemy.writer.enums import python_enum
 from schemalign.frameworks.sqlalchemy.writer.field_types import with_field_type
 from schemalign.frameworks.sqlalchemy.writer.program import Program
@@ -51,10 +51,18 @@ def set_type(program: Program, change: SetType) -> Rewrite | None:
     if found is not None:
         return found
     column = opened(program, change.column)
-    if column is None:
+    if column is None or _loses_members(program, column, change):
         return None
     draft = with_type(program, column, change.column, change.type)
     return closed(program, column, draft) if draft is not None else None
+
+
+def _loses_members(program: Program, column: ColumnDraft, change: SetType) -> bool:
+    """Whether strings would take the place of a Python enum, which its uses are made of."""
+    wanted = change.type.enum
+    if wanted is None or python_enum(column.draft.spelled, wanted) is not None:
+        return False
+    return has_python_enum(program, change.column)
 
 
 def _with_enum(program: Program, change: SetType) -> Rewrite | None:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from schemalign.frameworks.sqlalchemy.writer.program import Program
-from schemalign.python.edits import newline
+from schemalign.python.edits import columns, newline
 from schemalign.python.import_edits import local_name
 from schemalign.python.imported import Needed
 from schemalign.python.outline import Module
@@ -36,7 +36,7 @@ class Code(NamedTuple):
 
     def fitted(self, indent: str, width: int, end: str) -> str:
         """Return the call on one line, or on several if it is wider; `end` is the line end."""
-        if len(indent) + len(self.text) + 1 <= width:
+        if columns(indent) + len(self.text) + 1 <= width:
             return self.text
         lines = "".join(f"{end}{indent}{_TAB}{argument}," for argument in self.arguments)
         return f"{self.function}({lines}{end}{indent})"
@@ -53,7 +53,7 @@ class Spelling(NamedTuple):
     @property
     def width(self) -> int:
         """How wide lines may be, in characters."""
-        longest = max((len(line) for line in self.module.text.splitlines()), default=0)
+        longest = max((columns(line) for line in self.module.text.splitlines()), default=0)
         return max(_NARROW, min(longest, _WIDE))
 
     @property

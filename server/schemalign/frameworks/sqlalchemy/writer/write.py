@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from schemalign.frameworks.sqlalchemy.writer.added_columns import add_column
+from schemalign.frameworks.sqlalchemy.writer.added_relationships import add_relationship
 from schemalign.frameworks.sqlalchemy.writer.items import add_item, remove_item, replace_item
 from schemalign.frameworks.sqlalchemy.writer.models import add_model
 from schemalign.frameworks.sqlalchemy.writer.primary_keys import set_primary_key
@@ -24,6 +25,7 @@ from schemalign.schema.changes import (
     AddColumn,
     AddItem,
     AddModel,
+    AddRelationship,
     Change,
     RemoveColumn,
     RemoveItem,
@@ -61,6 +63,7 @@ _WRITERS: Final[Mapping[type, Callable[[Program, Any], Rewrite | None]]] = {
     RemoveItem: remove_item,
     ReplaceItem: replace_item,
     AddModel: add_model,
+    AddRelationship: add_relationship,
 }
 
 

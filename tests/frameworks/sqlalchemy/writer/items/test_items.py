@@ -15,6 +15,7 @@ from tests.expectations import check_expected
 from tests.oracle.both_sides import examine
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("*/schema.sql"))
+_LINT = ("lint", "--schema", "schema.sql", "--extend-select", "unique-form")
 each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
 
@@ -30,7 +31,7 @@ def _left() -> list[str]:
 
 
 def _arguments(*more: str) -> Namespace:
-    return parser().parse_args(["lint", "--schema", "schema.sql", *more, "models.py"])
+    return parser().parse_args([*_LINT, *more, "models.py"])
 
 
 def _copied(case: Path, folder: Path, *, windows: bool = False) -> Path:

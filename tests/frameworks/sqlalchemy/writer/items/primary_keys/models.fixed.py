@@ -31,5 +31,5 @@ class Link(Base):
     __table_args__ = (PrimaryKeyConstraint("a", "b"),)
 
     a: Mapped[int] = mapped_column(autoincrement=False)
-    b: Mapped[int | None]
+    b: Mapped[int]
     c: Mapped[int] = mapped_column(autoincrement=False)
