@@ -117,6 +117,23 @@ def test_an_object_gives_what_its_package_has() -> None:
     assert "from sqlalchemy.dialects.x import Y\n" in after
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("from app import db\nfrom sqlalchemy.orm import mapped_column\nx = db.Column(db.Text)\n",
+         "db.Index"),
+        ("import sqlalchemy as sa\nfrom sqlalchemy import orm\nx = sa.Text\n", "sa.Index"),
+        ("from app import db\nfrom sqlalchemy import Date\nx = db.Column(Date)\n", "Index"),
+        ("from app import kinds\nx = kinds.OPEN\n", "Index"),
+    ],
+)  # fmt: skip
+def test_the_prefix_of_the_file_is_used_where_the_neighbour_has_none(
+    text: str, expected: str
+) -> None:
+    for like in ("", "mapped_column"):
+        assert with_needed(text, "sqlalchemy.Index", like=like)[1] == [expected]
+
+
 def test_a_name_that_the_class_binds_is_left_alone() -> None:
     text = "from sqlalchemy import text\nclass A:\n    text = 1\n"
     module = Module(PATH, text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
@@ -23,6 +25,14 @@ from schemalign.text.edit import TextEdit, conflict
 STANDARD: Final = frozenset(sys.stdlib_module_names)
 _CUSTOMARY: Final = {"sqlalchemy": "sa"}
 """What a package that is imported whole is commonly called."""
+_TELLING: Final = {
+    "sqlalchemy": re.compile(
+        r"(?<![\w.])(\w+)\.(?:Boolean|Column|Date|DateTime|ForeignKey|Index|Integer|Numeric|String"
+        r"|Table|Text|UniqueConstraint)\b"
+    )
+}
+"""Names that only an object that stands for the package has, with their prefix."""
+_MODULES: Final = {"sqlalchemy": frozenset({"dialects", "event", "exc", "ext", "orm", "types"})}
 
 
 def local_name(
@@ -42,8 +52,12 @@ def local_name(
     if bound:
         return bound, ()
     holder = _bound(module, names, statements, package)
-    if holder and (prefix or not _is_imported_from(statements, package)):
+    bare = _is_imported_from(statements, package)
+    if holder and (prefix or not bare):
         return f"{holder}.{name}", ()
+    common = "" if bare else _common_prefix(module, names, path)
+    if common:
+        return f"{common}.{name}", ()
     if _is_free(module, names, name) and not _is_abbreviation(package, name):
         return name, (Needed(module.path, package, name),)
     if holder:
@@ -90,9 +104,22 @@ def _is_free(module: Module, names: Names, name: str) -> bool:
     return not _is_local(module, name) and names.resolve(module, name) is None
 
 
+def _common_prefix(module: Module, names: Names, path: str) -> str:
+    """The prefix by which the file mostly writes what the package of a name gives."""
+    telling = _TELLING.get(path.rpartition(".")[0])
+    found = Counter(match[1] for match in telling.finditer(module.text)) if telling else Counter()
+    given = (prefix for prefix, _ in found.most_common() if _gives(module, names, prefix, path))
+    return next(given, "")
+
+
 def _is_imported_from(statements: Iterable[ImportStatement], package: str) -> bool:
+    """Whether names of a package are used without prefix: those of its modules do not tell."""
     return any(
-        each.module == package and each.is_from and not each.is_nested for each in statements
+        each.module == package
+        and each.is_from
+        and not each.is_nested
+        and any(one.name not in _MODULES.get(package, ()) for one in each.names)
+        for each in statements
     )
 
 

@@ -24,11 +24,13 @@ from schemalign.frameworks.sqlalchemy.run_time_targets import (
 from schemalign.frameworks.sqlalchemy.vocabulary import name_role
 from schemalign.python.enclosing import statement_at, statements_around
 from schemalign.python.function_bodies import function_bodies
+from schemalign.python.local_values import spelled_out
 from schemalign.python.names import Defined
 from schemalign.python.outline import Assignment, ClassDefinition, Function, Module
 from schemalign.python.pieces import Statement
 from schemalign.python.written_calls import WrittenCall, written_calls
 from schemalign.schema.tables import Unread
+from schemalign.text.span import Location
 
 _INDEXES: Final = frozenset({Unread.INDEX, Unread.UNIQUE})
 _EVERYTHING: Final = frozenset(Unread)
@@ -92,8 +94,13 @@ def _by_listeners(declarations: Declarations, module: Module) -> Iterator[_Addit
             continue
         kinds = _kinds(_handler(declarations, call))
         if kinds:
-            numbers = named(declarations, module, call.text(call.arguments[0]))
+            target = spelled_out(module, _place(call), call.text(call.arguments[0]))
+            numbers = named(declarations, module, target)
             yield (declarations.all if numbers is None else numbers), kinds
+
+
+def _place(call: WrittenCall) -> Location:
+    return call.module.location(call.start, call.end)
 
 
 def _handler(declarations: Declarations, call: WrittenCall) -> str:
@@ -104,7 +111,7 @@ def _handler(declarations: Declarations, call: WrittenCall) -> str:
         place = module.location(match.end() - 1, match.end()) if match else None
         statement = statement_at(module, place) if place is not None else None
         return module.text[statement.start : statement.last] if statement is not None else ""
-    written = call.text(call.arguments[2])
+    written = spelled_out(module, _place(call), call.text(call.arguments[2]))
     return "\n".join((written, *_definitions(declarations, module, written)))
 
 
@@ -154,12 +161,13 @@ def _is_construct(declarations: Declarations, call: WrittenCall) -> bool:
 def _built_for(declarations: Declarations, call: WrittenCall) -> frozenset[int]:
     """The tables that an index or a constraint may belong to which a function makes."""
     module, word = call.module, call.word
-    around = list(statements_around(module, module.location(call.start, call.end)))
+    around = list(statements_around(module, _place(call)))
     functions = [match[1] for each in around if (match := _FUNCTION.match(each.code))]
     if not functions or functions[0] == "__table_args__" or around[-1].code.startswith("return"):
         return frozenset()  # what is returned is read where the function is called
     if word == "append_constraint":
-        found = named(declarations, module, call.path.rpartition(".")[0])
+        path = spelled_out(module, _place(call), call.path.rpartition(".")[0])
+        found = named(declarations, module, path)
     elif all(text[:1] in "\"'" for text in places(call)):
         return frozenset()  # columns named by strings belong to no table yet
     else:

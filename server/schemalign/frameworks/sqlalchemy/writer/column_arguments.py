@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
@@ -10,9 +9,13 @@ from schemalign.frameworks.sqlalchemy.columns import COLUMN_ROLES, column_call
 from schemalign.frameworks.sqlalchemy.registries import registry_of
 from schemalign.frameworks.sqlalchemy.values import value_of
 from schemalign.frameworks.sqlalchemy.vocabulary import call_role
-from schemalign.frameworks.sqlalchemy.writer.column_draft import ColumnDraft, closed, opened
-from schemalign.frameworks.sqlalchemy.writer.draft import Draft, difference, folded
-from schemalign.frameworks.sqlalchemy.writer.overrides import override
+from schemalign.frameworks.sqlalchemy.writer.column_draft import (
+    ColumnDraft,
+    closed,
+    opened,
+    overridden,
+)
+from schemalign.frameworks.sqlalchemy.writer.draft import Draft, difference
 from schemalign.frameworks.sqlalchemy.writer.program import Program
 from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
 from schemalign.frameworks.sqlalchemy.writer.set_nullable import with_optional
@@ -26,7 +29,6 @@ from schemalign.schema.tables import Column
 from schemalign.values import NamedTuple
 
 _FIELD: Final = "Field"
-_FUNCTION: Final = re.compile(r"def\s+\w+\s*\(\s*(\w+)")
 
 
 class ColumnPlace(NamedTuple):
@@ -165,30 +167,10 @@ def _closed(program: Program, found: ColumnDraft, draft: Draft) -> Rewrite | Non
             edit = difference(site.module.path, start, text[start:last], after)
             return Rewrite((edit,), draft.needed)
     return (
-        _overridden(program, found, draft)
+        overridden(program, found, draft)
         if _is_shared(program, site)
         else closed(program, found, draft)
     )
-
-
-def _overridden(program: Program, found: ColumnDraft, draft: Draft) -> Rewrite | None:
-    """The column that a mixin gives to several tables as the class's own.
-
-    The others keep theirs: keys and indexes of the same columns may differ between tables.
-    """
-    site, (start, last) = found.site, found.draft.statement
-    function = _FUNCTION.match(site.statement.code)
-    if function is None:
-        draft = folded(draft.tidied(), site.module.text[start:last])
-        code = draft.text[draft.statement.start : draft.statement.end]
-        return override(program, site, code, draft.needed)
-    attribute, call = site.attribute, draft.call
-    if attribute is None or call is None:
-        return None
-    text = draft.text[call.start : call.end]
-    if re.search(rf"\b{function[1]}\b", text):
-        return None  # what it says depends on the class
-    return override(program, site, f"{attribute.name} = {text}", draft.needed)
 
 
 def _is_shared(program: Program, site: ColumnSite) -> bool:

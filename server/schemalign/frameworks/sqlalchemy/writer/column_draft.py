@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from schemalign.frameworks.sqlalchemy.annotations import (
@@ -35,6 +36,7 @@ from schemalign.text.span import Span
 from schemalign.values import dataclass
 
 _FIELD: Final = "sqlmodel.Field"
+_FUNCTION: Final = re.compile(r"def\s+\w+\s*\(\s*(\w+)")
 _MAPPED_COLUMN: Final = "sqlalchemy.orm.mapped_column"
 
 
@@ -214,14 +216,34 @@ def closed(program: Program, opened_column: ColumnDraft, draft: Draft) -> Rewrit
     site = opened_column.site
     start, last = opened_column.draft.statement
     before = site.module.text[start:last]
-    draft = folded(draft.tidied(), before)
+    given, draft = draft, folded(draft.tidied(), before)
     after = draft.text[draft.statement.start : draft.statement.end]
     if after == before:
         return None
     if differs_elsewhere(program, site, opened_column.column):
-        return override(program, site, after, draft.needed)
+        return overridden(program, opened_column, given)
     edit = difference(site.module.path, start, before, after)
     return Rewrite((edit,), tuple(dict.fromkeys(draft.needed)))
+
+
+def overridden(program: Program, found: ColumnDraft, draft: Draft) -> Rewrite | None:
+    """Return the rewrite that gives a class a mixin's column of several tables as its own.
+
+    The others keep theirs: keys and indexes of the same columns may differ between tables.
+    """
+    site, (start, last) = found.site, found.draft.statement
+    function = _FUNCTION.match(site.statement.code)
+    if function is None:
+        draft = folded(draft.tidied(), site.module.text[start:last])
+        code = draft.text[draft.statement.start : draft.statement.end]
+        return override(program, site, code, draft.needed)
+    attribute, call = site.attribute, draft.call
+    if attribute is None or call is None:
+        return None
+    text = draft.text[call.start : call.end]
+    if re.search(rf"\b{function[1]}\b", text):
+        return None  # what it says depends on the class
+    return override(program, site, f"{attribute.name} = {text}", draft.needed)
 
 
 def inner_call(program: Program, annotation: Annotation | None) -> Placed | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from schemalign.findings.fix import Doubt
 from schemalign.frameworks.sqlalchemy.writer.column_draft import closed, inner_call, opened
 from schemalign.frameworks.sqlalchemy.writer.program import Program
 from schemalign.frameworks.sqlalchemy.writer.python_types import (
@@ -37,4 +38,10 @@ def set_annotation(program: Program, change: SetAnnotation) -> Rewrite | None:
     if change.optional:
         text, more = optional(draft.spelled, text)
         needed = (*needed, *more)
-    return closed(program, column, draft.with_annotation(text, needed))
+    found = closed(program, column, draft.with_annotation(text, needed))
+    if found is None or draft.maker != "sqlmodel.Field":
+        return found
+    place = column.site.module.location(*draft.annotation)
+    return found._replace(
+        doubts=(*found.doubts, Doubt(place, "Pydantic validates by the annotation"))
+    )
