@@ -20,6 +20,7 @@ from alembic.migration import MigrationContext
 from psycopg import sql
 from sqlalchemy import MetaData
 from sqlmodel import SQLModel
+from sqlmodel.main import default_registry
 
 from schemalign.check import align, check
 from schemalign.findings.finding import Finding
@@ -163,16 +164,22 @@ def imported_metadata(models: Path) -> MetaData:
     assert spec.loader is not None
     loaded = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = loaded  # annotations are looked up there
-    known = set(SQLModel.metadata.tables)
+    _forget_models_of_sqlmodel()
     spec.loader.exec_module(loaded)
     sqlalchemy.orm.configure_mappers()
     (metadata,) = _metadatas(loaded)
     if metadata is not SQLModel.metadata:
         return metadata
-    own = MetaData()  # SQLModel has one for the whole process
-    for name in set(metadata.tables) - known:
-        metadata.tables[name].to_metadata(own)
+    own = MetaData()
+    for table in metadata.tables.values():
+        table.to_metadata(own)
     return own
+
+
+def _forget_models_of_sqlmodel() -> None:
+    """SQLModel has one registry and one MetaData for the whole process."""
+    default_registry.dispose()
+    SQLModel.metadata.clear()
 
 
 def _metadatas(loaded: ModuleType) -> Iterable[MetaData]:

@@ -258,6 +258,7 @@ CLAIMS: dict[str, Claim] = {
         lambda wanted, found: wanted.category == found.category == "E" and wanted.base != found.base
     ),
     "enum-as-string": _types(lambda wanted, found: {wanted.category, found.category} == {"E", "S"}),
+    "missing-relationship": _never,
     "unknown-type": _never,
     "nullability-mismatch": _differs("nullable"),
     "annotation-mismatch": _other_annotation,

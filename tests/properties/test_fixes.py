@@ -188,7 +188,7 @@ def _parses(content: bytes) -> bool:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # such as escapes that Python does not know
         try:
-            ast.parse(content)
+            compile(content, "models.py", "exec", dont_inherit=True)
         except SyntaxError:
             return False
     return True

@@ -134,6 +134,11 @@ def test_the_prefix_of_the_file_is_used_where_the_neighbour_has_none(
         assert with_needed(text, "sqlalchemy.Index", like=like)[1] == [expected]
 
 
+def test_no_blank_line_is_left_at_the_top() -> None:
+    text = "import datetime\n\nfrom sqlalchemy import Date\n\nx = Date, datetime.date\n"
+    assert without(text, ", datetime.date") == "from sqlalchemy import Date\n\nx = Date\n"
+
+
 def test_a_name_that_the_class_binds_is_left_alone() -> None:
     text = "from sqlalchemy import text\nclass A:\n    text = 1\n"
     module = Module(PATH, text)

@@ -20,7 +20,7 @@ from schemalign.text.span import Span
 _LINE_END: Final = re.compile(r"\r\n|\r|\n|\Z")
 _REST: Final = re.compile(r"[ \t\f]*+(?P<comment>\#[^\r\n]*+)?(?=\r|\n|\Z)")
 _INDENT: Final = re.compile(r"[ \t\f]*+")
-_FIRST_INDENT: Final = re.compile(r"^[ \t]+(?=[^\s#])", re.MULTILINE)
+_INDENTS: Final = re.compile(r"^[ \t]+(?=[^\s#])", re.MULTILINE)
 _BLANKS: Final = re.compile(r"(?<=[\r\n])[ \t]+|\A[ \t]+")
 _TAB_WIDTH: Final = 4
 
@@ -204,9 +204,9 @@ def columns(text: str) -> int:
 
 
 def with_own_indentation(text: str, edit: TextEdit) -> TextEdit:
-    """Return an edit whose lines are indented by tabs if those of the text are."""
-    first = _FIRST_INDENT.search(text)
-    if first is None or not first[0].startswith("\t"):
+    """Return an edit whose lines are indented by tabs if those of the text before it are."""
+    indents = _INDENTS.findall(text, 0, edit.end) or _INDENTS.findall(text)[:1]
+    if not indents or not indents[-1].startswith("\t"):
         return edit
     begins_line = not text[_line_start(text, edit.start) : edit.start].strip(" \t")
 

@@ -23,6 +23,7 @@ from schemalign.python.unused import imported_elsewhere, no_longer_used
 from schemalign.text.edit import TextEdit, conflict
 
 STANDARD: Final = frozenset(sys.stdlib_module_names)
+_BLANK_LINES: Final = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
 _CUSTOMARY: Final = {"sqlalchemy": "sa"}
 """What a package that is imported whole is commonly called."""
 _TELLING: Final = {
@@ -177,7 +178,19 @@ def finished(
         found += _changed(module, statement, joining, unused)
     removed = {edit.start for edit in found if not edit.text}
     gone = [each.start for each in statements if each.start in removed]
-    return [*found, *added_statements(Presence(module, statements, gone), left)]
+    added = list(added_statements(Presence(module, statements, gone), left))
+    if not added:
+        found = [_with_blank_lines(module, edit) for edit in found]
+    return [*found, *added]
+
+
+def _with_blank_lines(module: Module, edit: TextEdit) -> TextEdit:
+    """The edit with the blank lines behind it if it takes away the module's first statement."""
+    before = module.text[: edit.start].lstrip("\ufeff").splitlines()
+    if edit.text or any(line.strip() and not line.startswith("#") for line in before):
+        return edit
+    blank = _BLANK_LINES.match(module.text, edit.end)
+    return edit._replace(end=blank.end()) if blank is not None else edit
 
 
 def _is_there(statements: Iterable[ImportStatement], needed: Needed) -> bool:

@@ -76,29 +76,19 @@ def _index(scope: TableScope, column: str, location: Location, *, unique: bool) 
     )
 
 
-# https://docs.sqlalchemy.org/en/20/core/constraints.html#the-default-naming-convention; without a
-# namespace the label of a column is that of the second one.
-_OWN_NAMES: Final = ("ix_%(column_0_label)s", "ix_%(table_name)s_%(column_0_name)s")
-
-
 def index_prefix(
     context: Context, part: DeclaredPart, arguments: TableArguments, facts: tuple[object, object]
 ) -> str | None:
-    """Return how the names begin that SQLAlchemy makes for `index=True`.
+    """Return how the names begin that SQLAlchemy makes for `index=True`, if nothing else does.
 
-    The namespace is in them even if it is the database's default one.  None where it is not known,
-    or where a naming convention makes other names than SQLAlchemy's own.
+    The namespace is in them even if it is the database's default one.
     """
     schema, naming_convention = facts
     if "schema" in arguments.options:
         schema = arguments.option(context, "schema")
     elif arguments.is_open:
         schema = UNKNOWN
-    if part.table is None or schema is UNKNOWN:
-        return None
-    if isinstance(naming_convention, dict):
-        naming_convention = naming_convention.get("ix") not in _OWN_NAMES[: 1 if schema else 2]
-    if naming_convention:
+    if part.table is None or naming_convention is not None or schema is UNKNOWN:
         return None
     prefix = f"{schema}_" if isinstance(schema, str) and schema else ""
     return f"ix_{prefix}{part.table.name}_"

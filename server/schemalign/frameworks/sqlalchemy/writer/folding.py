@@ -34,7 +34,7 @@ def fitted(spelled: Spelling, item: Written, edits: Sequence[TextEdit]) -> tuple
     text, (_, start, end) = item.module.text, item.placed.location
     call = item.call
     line = text.rfind("\n", 0, start) + 1
-    width = _line_end(text, end) - line
+    width = columns(text[line : _line_end(text, end)])
     grown = sum(len(edit.text) - (edit.end - edit.start) for edit in edits)
     is_wide = width <= spelled.width < width + grown
     if call is None or not is_wide or "\n" in text[start:end]:

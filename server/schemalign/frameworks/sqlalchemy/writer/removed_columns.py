@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from schemalign.findings.fix import Doubt
 from schemalign.frameworks.sqlalchemy.registries import registry_of
 from schemalign.frameworks.sqlalchemy.writer.attribute_places import behind_attributes
 from schemalign.frameworks.sqlalchemy.writer.attribute_words import column_uses
@@ -37,7 +39,7 @@ def remove_column(program: Program, change: RemoveColumn) -> Rewrite | None:
     own = _without_column(program, site, change)
     relationships = without_relationships(program, table, name)
     items = [item for item in items_of(table, name) if not _is_within(item.location, site)]
-    if own is None or relationships is None or any(isinstance(each, Check) for each in items):
+    if own is None or relationships is None:
         return None
     others = [remove_item(program, RemoveItem(table, item)) for item in items
               if not isinstance(item, ForeignKey)]  # fmt: skip
@@ -47,7 +49,16 @@ def remove_column(program: Program, change: RemoveColumn) -> Rewrite | None:
     if found is None:
         return None
     doubts = column_uses(program, change.column, site, found.edits)
-    return found._replace(doubts=(*found.doubts, *doubts)) if doubts is not None else None
+    if doubts is None:
+        return None
+    return found._replace(doubts=(*found.doubts, *_undecided(table), *doubts))
+
+
+def _undecided(table: Table) -> Iterator[Doubt]:
+    """The checks whose computed text may name a column that goes."""
+    for check in table.checks:
+        if isinstance(check.expression.value, Unknown):
+            yield Doubt(check.location, "the check may need the column")
 
 
 def items_of(table: Table, name: str) -> Iterator[TableItem]:
@@ -69,13 +80,19 @@ def _names(index: Index, name: str) -> bool:
     return (
         any(element.column == name for element in elements)
         or name in index.include
-        or any(name in text for text in texts)
+        or any(_has_word(text, name) for text in texts)
     )
 
 
 def _mentions(item: Check | Exclusion, name: str) -> bool:
     text = item.expression.value if isinstance(item, Check) else item.text.value
-    return isinstance(text, Unknown) or name in text
+    if isinstance(text, Unknown):
+        return isinstance(item, Exclusion)
+    return _has_word(text, name)
+
+
+def _has_word(text: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _is_key(table: Table, name: str) -> bool:

@@ -21,6 +21,7 @@ from schemalign.python.edits import (
     appended,
     before_statement,
     behind_statement,
+    columns,
     indentation,
     inserted,
     inside,
@@ -125,7 +126,7 @@ def _body_indent(definition: ClassDefinition) -> str:
 def _tuple(item: Code, rest: str, indent: str, spelled: Spelling, *, before: str) -> str:
     """A tuple of an item and what is there already."""
     short = f"({item.text}, {rest})" if rest else f"({item.text},)"
-    if len(indent) + len(before) + len(short) <= spelled.width and "\n" not in short:
+    if columns(indent) + len(before) + len(short) <= spelled.width and "\n" not in short:
         return short
     end, inner = spelled.end, f"{indent}    "
     lines = [item.fitted(inner, spelled.width, end), *([rest] if rest else [])]

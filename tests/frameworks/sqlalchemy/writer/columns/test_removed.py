@@ -88,3 +88,31 @@ def test_uses_elsewhere_are_doubts(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     found = removal(tmp_path, MODELS + method, other)
     assert found is not None
     assert sorted(doubt.location.path for doubt in found.doubts) == ["models.py", "other.py"]
+
+
+ITEMS = """
+    __table_args__ = (
+        CheckConstraint("gone > 0", name="gone_check"),
+        Index("by_gone", "name", desc("gone")),
+        Index("by_name", "name", postgresql_where=text("gone IS NOT NULL")),
+    )
+"""
+
+
+def test_what_names_the_column_goes_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = removal(
+        tmp_path, f"from sqlalchemy import CheckConstraint, Index, desc, text\n{MODELS}{ITEMS}"
+    )
+    assert found is not None
+    assert found.doubts == ()
+
+
+def test_a_check_of_computed_text_is_a_doubt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    check = '    __table_args__ = (CheckConstraint(f"name IN ({len(__doc__)})", name="c"),)\n'
+    found = removal(tmp_path, f"from sqlalchemy import CheckConstraint\n{MODELS}{check}")
+    assert found is not None
+    assert [doubt.reason for doubt in found.doubts] == ["the check may need the column"]

@@ -1,4 +1,3 @@
-from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -14,7 +13,5 @@ class User(Base):
 
 class Post(Base):
     __tablename__ = "posts"
-    __table_args__ = (CheckConstraint("rating > 0"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    rating: Mapped[int]
