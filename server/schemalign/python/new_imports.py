@@ -53,15 +53,20 @@ def added_statements(presence: Presence, needed: Sequence[Needed]) -> Iterator[T
     """Return the edits that add statements for what is needed, one for each module."""
     head = [each for each in presence.head if each.module != _FUTURE]
     apart: dict[int, list[str]] = {}
+    among = []
     for group in _by_module(needed):
         name, code = group[0].module, _code(group)
         alike = _alike(head, name)
         if alike:
-            yield _among(presence, alike, _key(name, is_from=bool(group[0].name)), code)
+            among.append(_among(presence, alike, _key(name, is_from=bool(group[0].name)), code))
         else:
             apart.setdefault(_kind(name, 0), []).append(code)
-    for kind, codes in sorted(apart.items()):
-        yield _apart(presence, kind, "\n".join(codes))
+    blocks = {kind: _apart(presence, kind, "\n".join(codes)) for kind, codes in apart.items()}
+    # Where all of them go before the first import, the standard library's stand on top.
+    first = blocks.pop(_STANDARD, None)
+    yield from [first] if first is not None else []
+    yield from among
+    yield from blocks.values()
 
 
 def _by_module(needed: Sequence[Needed]) -> list[list[Needed]]:

@@ -1,7 +1,7 @@
-from sqlalchemy import BigInteger
-from sqlalchemy.dialects.postgresql import JSONB
 from typing import Any
 
+from sqlalchemy import BigInteger
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
