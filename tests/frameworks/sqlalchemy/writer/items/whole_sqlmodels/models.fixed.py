@@ -1,7 +1,7 @@
-from sqlalchemy import DateTime
 import uuid
 from datetime import datetime
 
+from sqlalchemy import DateTime
 from sqlmodel import Field, SQLModel
 
 
