@@ -27,7 +27,6 @@ _LEFT_OVER = (
     LeftOver(r"optuna|jupyterhub", "add identity", r"\.(\w+_)?id (ALWAYS|BY DEFAULT)", _SERIAL),
     LeftOver(r"jupyterhub", "rename index", r"ix_(api_tokens|share_codes)_prefix ->", _CONVENTION),
     LeftOver(r"jupyterhub", "rename table", r"^(users|groups|services|roles) ->", _LOOP),
-    LeftOver(r"jupyterhub", "set not null", _MADE_BY_METHOD, _METHOD),
     LeftOver(r"jupyterhub", "set default", _MADE_BY_METHOD, _METHOD),
     LeftOver(r"jupyterhub", "change foreign key's target", _MADE_BY_METHOD, _METHOD),
     LeftOver(r"optuna", "(rename|remove) enum member", r"trialstate\W+COMPLETE\b", _NEEDED),
