@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from schemalign.application.models import Model
@@ -11,6 +11,7 @@ from schemalign.application.relationships import Join
 from schemalign.compare.namespaces import chooser, decided
 from schemalign.compare.pairing import pair
 from schemalign.compare.pairs import SchemaPair
+from schemalign.findings.comment import SuppressionComment
 from schemalign.findings.finding import Finding, Related, Undecided
 from schemalign.findings.report import Report
 from schemalign.findings.severity import Severity
@@ -18,17 +19,16 @@ from schemalign.findings.suppressions import silence, suppressions, unused
 from schemalign.frameworks.sqlalchemy.reader import Declared
 from schemalign.rules import RULES
 from schemalign.rules.planned import PLANNED
-from schemalign.rules.rule import Outcome, Rule
+from schemalign.rules.rule import Outcome
+from schemalign.rules.running import Running
 from schemalign.rules.tables.missing_model import is_owned_elsewhere
 from schemalign.schema.names import ANY_NAMESPACE, QualifiedName
+from schemalign.schema.tables import Schema, Table
 from schemalign.settings import Settings
 from schemalign.sources.source import Reading
 from schemalign.text.patterns import matches
 from schemalign.text.span import Location
 from schemalign.values import dataclass, replace
-
-ALWAYS = frozenset({"sql-syntax", "python-syntax"})
-"""Rules that a selection of others does not turn off: what cannot be read is not compared."""
 
 Joins = Callable[[Declared], Iterable[Join]]
 """Reads what joins the classes of models; only asked if a rule looks at it."""
@@ -48,23 +48,24 @@ def check(
     mixin) moves to its model.  Empty: all files are.  `joins` reads what only a rule that is off
     by default needs.
     """
-    declared = _in_namespaces(declared, reading)
-    facts = _Facts(reading, declared, _aligned(reading, declared, settings), settings, joins)
-    levels = severities(settings)
+    declared = in_namespaces(declared, reading.schema)
+    facts = _Facts(reading, declared, aligned(reading.schema, declared, settings), joins)
+    running = Running(settings)
     findings: list[Finding] = []
     undecided: list[Undecided] = [*reading.undecided, *declared.undecided]
-    for outcome in _outcomes(facts, levels):
+    models = {str(both.canonical.name): both.declared for both in facts.pair.tables}
+    for outcome in _outcomes(facts, running):
         if isinstance(outcome, Undecided):
             undecided.append(outcome)
         else:
-            findings.append(_placed(outcome, facts, paths))
-    findings = [finding for finding in findings if not _is_ignored(finding, settings)]
-    undecided = _distinct(undecided)
-    findings, suppressed = _without_suppressed(findings, undecided, facts, levels)
+            findings.append(placed(outcome, models, paths))
+    findings = [finished(each, running) for each in findings if not is_ignored(each, settings)]
+    undecided = distinct(undecided)
+    comments = (*reading.comments, *declared.comments)
+    classes = classes_of(declared.models, facts.pair)
+    findings, suppressed = without_suppressed(findings, undecided, comments, classes, running)
     return Report(
-        findings=tuple(
-            sorted((_finished(one, levels, settings) for one in findings), key=position)
-        ),
+        findings=tuple(sorted(findings, key=position)),
         undecided=tuple(sorted(undecided, key=lambda fact: (fact.location, fact.facet))),
         tables=len(reading.schema.tables),
         models=len(declared.models),
@@ -75,28 +76,39 @@ def check(
 
 
 def align(reading: Reading, declared: Declared, settings: Settings) -> SchemaPair:
-    """Return both sides paired, as the settings want it.
+    """Return both sides paired, as the settings want it."""
+    return aligned(reading.schema, in_namespaces(declared, reading.schema), settings)
+
+
+def aligned(canonical: Schema, declared: Declared, settings: Settings) -> SchemaPair:
+    """Pair both sides, the namespaces of the models being decided.
 
     A model that maps only some columns on purpose misses none, and one of a table that is owned
     elsewhere may stand for a table that the schema does not have.
     """
-    return _aligned(reading, _in_namespaces(declared, reading), settings)
+    both = pair(canonical, with_partial_models(declared, settings))
+    return without_owned_elsewhere(both, declared, settings)
 
 
-def _aligned(reading: Reading, declared: Declared, settings: Settings) -> SchemaPair:
+def with_partial_models(declared: Declared, settings: Settings) -> Schema:
+    """Return what is declared, those tables marked whose models map only some columns."""
     schema = declared.schema
     partial = {
         model.table
         for model in declared.models
         if any(_is_named(model, pattern) for pattern in settings.partial_models)
     }
-    if partial:
-        tables = {
-            name: replace(table, is_partial=True) if name in partial else table
-            for name, table in schema.tables.items()
-        }
-        schema = replace(schema, tables=tables)
-    both = pair(reading.schema, schema)
+    if not partial:
+        return schema
+    tables = {
+        name: replace(table, is_partial=True) if name in partial else table
+        for name, table in schema.tables.items()
+    }
+    return replace(schema, tables=tables)
+
+
+def without_owned_elsewhere(both: SchemaPair, declared: Declared, settings: Settings) -> SchemaPair:
+    """Return both sides, models of tables that are owned elsewhere being undecided."""
     owned = [
         table
         for table in both.unknown_tables
@@ -119,10 +131,14 @@ def _is_named(model: Model, pattern: str) -> bool:
     return any(fnmatchcase(".".join(parts[start:]), pattern) for start in range(len(parts)))
 
 
-def _in_namespaces(declared: Declared, reading: Reading) -> Declared:
+def in_namespaces(declared: Declared, canonical: Schema) -> Declared:
     """Decide namespaces that the models leave open by the tables that the schema has."""
+    if not any(model.table.schema == ANY_NAMESPACE for model in declared.models) and not any(
+        name.schema == ANY_NAMESPACE for name in declared.schema.tables
+    ):
+        return declared
     choose = chooser(
-        reading.schema,
+        canonical,
         taken=declared.schema.tables.keys(),
         ambiguous=_ambiguous(declared.models),
     )
@@ -144,26 +160,6 @@ def _ambiguous(models: Iterable[Model]) -> frozenset[QualifiedName]:
     return frozenset(table for (_, table), count in names.items() if count > 1)
 
 
-def severities(settings: Settings) -> dict[str, Severity | None]:
-    """Return the rules that run, with the severity that the settings give them, if any.
-
-    A rule that is off by itself runs only if it is named, and is information then.
-    """
-    named = {*settings.select, *settings.extend_select}
-    levels: dict[str, Severity | None] = {}
-    for rule in RULES:
-        level = settings.severity.get(rule.name)
-        selected = "ALL" in named or rule.name in named or rule.name in ALWAYS
-        if rule.name in settings.ignore or level is Severity.OFF or not selected:
-            continue
-        if level is None and rule.severity is Severity.OFF:
-            if rule.name not in named:
-                continue
-            level = Severity.INFO
-        levels[rule.name] = level
-    return levels
-
-
 @dataclass(frozen=True, slots=True)
 class _Facts:
     """What the rules look at."""
@@ -171,70 +167,44 @@ class _Facts:
     reading: Reading
     declared: Declared
     pair: SchemaPair
-    settings: Settings
     joins: Joins
 
-    def examined(self, kind: str) -> Iterable[object]:
-        """Return the facts of one kind, by the name of their type."""
-        return _EXAMINED[kind](self)
+    def of_kind(self) -> Iterator[tuple[str, Iterable[object]]]:
+        """Yield all facts but the pairs of tables, by the name of their type."""
+        yield "Schema", (self.pair.canonical,)
+        yield "SchemaPair", (self.pair,)
+        yield "Table", self.pair.declared.tables.values()
+        yield "Model", self.declared.models
+        yield "tuple[Model, ...]", (self.declared.models,)
+        yield "Problem", (*self.reading.problems, *self.declared.problems)
 
 
-_EXAMINED: dict[str, Callable[[_Facts], Iterable[object]]] = {
-    "SchemaPair": lambda facts: (facts.pair,),
-    "TablePair": lambda facts: facts.pair.tables,
-    "Model": lambda facts: facts.declared.models,
-    "tuple[Model, ...]": lambda facts: (facts.declared.models,),
-    "Join": lambda facts: facts.joins(facts.declared),
-    "Problem": lambda facts: (*facts.reading.problems, *facts.declared.problems),
-    "Unused": lambda _: (),  # after everything else, see below
-}
+def _outcomes(facts: _Facts, running: Running) -> Iterator[Outcome]:
+    for kind, examined in facts.of_kind():
+        yield from running.on(kind, examined)
+    for pair_ in facts.pair.tables:
+        yield from running.on_table(pair_)
+    if running.examine("Join"):
+        yield from running.on("Join", facts.joins(facts.declared))
 
 
-def _outcomes(facts: _Facts, levels: Collection[str]) -> Iterator[Outcome]:
-    kinds: dict[str, list[Rule]] = {}
-    for rule in RULES:
-        if rule.name in levels:
-            kinds.setdefault(rule.examines, []).append(rule)
-    for kind, rules in kinds.items():
-        if kind == "ColumnPair":
-            yield from _column_outcomes(facts, rules)
-            continue
-        for fact in facts.examined(kind):
-            for rule in rules:
-                if rule.takes_settings:
-                    yield from rule.check(fact, facts.settings)
-                else:
-                    yield from rule.check(fact)
+def placed(finding: Finding, models: Mapping[str, Table], paths: Collection[str]) -> Finding:
+    """Move a finding out of a file that is only followed, to the model that inherits from it.
 
-
-def _column_outcomes(facts: _Facts, rules: Sequence[Rule]) -> Iterator[Outcome]:
-    """Ask the rules only about facets in question: most pairs of columns agree in most of them."""
-    by_facet: dict[str, list[Rule]] = {}
-    for rule in rules:
-        by_facet.setdefault(rule.about, []).append(rule)
-    for table in facts.pair.tables:
-        if table.names_only:
-            continue
-        for pair_ in table.column_pairs:
-            for facet in pair_.facets:
-                for rule in by_facet.get(facet, ()):
-                    yield from rule.check(pair_)
-
-
-def _placed(finding: Finding, facts: _Facts, paths: Collection[str]) -> Finding:
-    """Move a finding out of a file that is only followed, to the model that inherits from it."""
+    `models` are the models' tables by the schema's names of them.
+    """
     place = finding.location
     if place is None or not paths or place.path in paths:
         return finding
-    names = {str(both.canonical.name): both.declared.location for both in facts.pair.tables}
-    own = names.get(finding.table or "")
+    own = models.get(finding.table or "")
     if own is None:
         return finding
     inherited = Related(place, "inherited from here")
-    return replace(finding, location=own, related=(*finding.related, inherited))
+    return replace(finding, location=own.location, related=(*finding.related, inherited))
 
 
-def _is_ignored(finding: Finding, settings: Settings) -> bool:
+def is_ignored(finding: Finding, settings: Settings) -> bool:
+    """Whether the settings ignore the rule in the finding's file."""
     if finding.location is None or not settings.per_file_ignores:
         return False
     return any(
@@ -244,7 +214,7 @@ def _is_ignored(finding: Finding, settings: Settings) -> bool:
     )
 
 
-def _distinct(facts: Iterable[Undecided]) -> list[Undecided]:
+def distinct(facts: Iterable[Undecided]) -> list[Undecided]:
     """Return each undecided facet once: both a reader and a rule may have come upon it."""
     found: dict[tuple[object, ...], Undecided] = {}
     for fact in facts:
@@ -253,25 +223,32 @@ def _distinct(facts: Iterable[Undecided]) -> list[Undecided]:
     return list(found.values())
 
 
-def _without_suppressed(
+def without_suppressed(
     findings: Sequence[Finding],
     undecided: Sequence[Undecided],
-    facts: _Facts,
-    levels: Collection[str],
+    comments: Sequence[SuppressionComment],
+    classes: Sequence[tuple[Location, str]],
+    running: Running,
 ) -> tuple[list[Finding], int]:
-    """Take out what comments silence, and report comments that silence nothing."""
-    comments = [*facts.reading.comments, *facts.declared.comments]
+    """Take out what comments silence, and report comments that silence nothing.
+
+    `classes` are the places of the models' names, with the schema's names of their tables.
+    """
     if not comments:
         return list(findings), 0
-    found = suppressions(comments, _classes(facts))
+    found = suppressions(comments, classes)
     left, count = silence(findings, found)
-    rule = next((one for one in RULES if one.examines == "Unused" and one.name in levels), None)
-    if rule is not None:
+    if running.examine("Unused"):
         names = {one.name for one in RULES}
-        for fact in unused(
-            found, undecided, ran=levels, known=_always_on(names), planned=PLANNED | names
-        ):
-            left += rule.check(fact)
+        facts = unused(
+            found,
+            undecided,
+            ran=running.levels,
+            known=_always_on(names),
+            planned=PLANNED | names,
+        )
+        reported = running.on("Unused", facts)
+        left += (finished(each, running) for each in reported if isinstance(each, Finding))
     return left, count
 
 
@@ -281,25 +258,23 @@ def _always_on(names: Collection[str]) -> set[str]:
     return set(names) - off
 
 
-def _classes(facts: _Facts) -> list[tuple[Location, str]]:
-    names = {both.declared.name: str(both.canonical.name) for both in facts.pair.tables}
-    return [
-        (model.location, names.get(model.table, str(model.table)))
-        for model in facts.declared.models
-    ]
+def classes_of(models: Iterable[Model], both: SchemaPair) -> list[tuple[Location, str]]:
+    """Return where the names of models stand, with the schema's names of their tables."""
+    names = both.table_names
+    return [(model.location, str(names.get(model.table, model.table))) for model in models]
 
 
 _BY_NAME = {rule.name: rule for rule in RULES}
 
 
-def _finished(finding: Finding, levels: dict[str, Severity | None], settings: Settings) -> Finding:
+def finished(finding: Finding, running: Running) -> Finding:
     """Give a finding its severity, and its thing a full name."""
     rule = _BY_NAME[finding.rule]
-    severity = levels.get(finding.rule) or finding.severity or rule.severity
+    severity = running.levels.get(finding.rule) or finding.severity or rule.severity
     thing = finding.object or finding.column
     table = finding.table
     if table is not None and "." not in table:
-        table = f"{settings.default_schema}.{table}"
+        table = f"{running.settings.default_schema}.{table}"
     name = ".".join(part for part in (table, thing) if part)
     return replace(finding, severity=severity, drift=rule.drift, object=name)
 

@@ -7,7 +7,7 @@ packages; what lies in no file of the project or its environment keeps its dotte
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from schemalign.python.outline import (
     Assignment,
@@ -53,6 +53,16 @@ Resolved: TypeAlias = External | Defined | ModuleObject | None
 """None: the name is bound nowhere that was seen."""
 
 
+class Trace(Protocol):
+    """Notes what evaluations look at, so that they can be repeated when that has changed."""
+
+    def module(self, module: Module) -> None:
+        """Note that the names that a module binds were asked for."""
+
+    def statement(self, module: Module, start: int) -> None:
+        """Note that the statement of a module was read that begins at an offset."""
+
+
 class Budget:
     """How much work evaluations may still do, and how deep they are nested."""
 
@@ -82,12 +92,14 @@ class Names:
     """Resolves names.
 
     `find` reads further modules; `libraries` are top-level packages that are never followed, and
-    `exports(module, name)` tells what a star import of one of them binds.
+    `exports(module, name)` tells what a star import of one of them binds.  A `trace` is told all
+    that is looked at.
     """
 
     find: Finder
     libraries: frozenset[str]
     exports: Callable[[str, str], bool]
+    trace: Trace | None = None
     budget: Budget = field(default_factory=Budget)
     _class_contents: dict[tuple[str, int], Contents] = field(default_factory=dict)
     _resolved: dict[int, dict[str, Resolved]] = field(default_factory=dict)
@@ -98,6 +110,9 @@ class Names:
         key = (definition.module.path, definition.statement.start)
         found = self._class_contents.get(key)
         if found is None:
+            if self.trace is not None:
+                self.trace.module(definition.module)
+                self.trace.statement(definition.module, definition.statement.start)
             found = self._class_contents[key] = class_contents(definition)
         return found
 
@@ -120,7 +135,13 @@ class Names:
         """Return all bindings of a name in a module, or in the class body that it is seen from."""
         if module.local is not None and module.sees_inside(name):
             return module.local.bindings[name]
-        return module.contents.bindings.get(name, [])
+        found = module.contents.bindings.get(name, [])
+        if self.trace is not None:
+            self.trace.module(module)
+            for binding in found:
+                if not isinstance(binding.value, Imported):
+                    self.trace.statement(module, binding.value.statement.start)
+        return found
 
     def _resolve(self, module: Module, parts: list[str], depth: int) -> Resolved:
         visit = (id(module), ".".join(parts))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemalign.compare.pairs import SchemaPair
 from schemalign.findings.finding import Finding
 from schemalign.findings.severity import Severity
 from schemalign.rules.rule import Outcome, rule
+from schemalign.schema.tables import Schema
 
 
 @rule(Severity.ERROR, drift=False)
-def unknown_type(pair: SchemaPair) -> Iterator[Outcome]:
+def unknown_type(schema: Schema) -> Iterator[Outcome]:
     """The SQL names a type, domain or sequence that nothing creates.
 
     What it checks: every type that a column names is built in or created by the source, and so is
@@ -22,7 +22,7 @@ def unknown_type(pair: SchemaPair) -> Iterator[Outcome]:
 
     Fix: correct the name, or create the type before the table.
     """
-    for name in pair.canonical.unresolved_names:
+    for name in schema.unresolved_names:
         thing = f"{name.table}.{name.column}" if name.column else name.table
         verb = "asks the" if name.kind == "sequence" else "has the"
         yield Finding(

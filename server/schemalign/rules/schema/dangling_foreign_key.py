@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemalign.compare.names import is_undecided
-from schemalign.compare.pairs import SchemaPair
 from schemalign.findings.severity import Severity
 from schemalign.rules.keys.references import reference
 from schemalign.rules.rule import Outcome, rule
@@ -16,7 +15,7 @@ from schemalign.schema.tables import Schema
 
 
 @rule(Severity.ERROR, drift=False)
-def dangling_foreign_key(pair: SchemaPair) -> Iterator[Outcome]:
+def dangling_foreign_key(schema: Schema) -> Iterator[Outcome]:
     """A foreign key of the schema references a table or column that does not exist.
 
     What it checks: the table and the columns that a foreign key names are created by the source.
@@ -26,15 +25,15 @@ def dangling_foreign_key(pair: SchemaPair) -> Iterator[Outcome]:
 
     Fix: correct the name, or create the table first.
     """
-    for table in pair.canonical.tables.values():
+    for table in schema.tables.values():
         for key in table.foreign_keys:
             if isinstance(key.target.value, Unknown):
                 continue
-            if is_undecided(key.target.value, pair.canonical):
+            if is_undecided(key.target.value, schema):
                 reason = f"nothing is known of the table {key.target.value}"
                 yield undecided_constraint(table, key, "foreign-key", reason)
                 continue
-            lacking = _lacking(key, pair.canonical)
+            lacking = _lacking(key, schema)
             if lacking:
                 yield about_table(
                     "dangling-foreign-key",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemalign.compare.pairs import SchemaPair
 from schemalign.compare.type_verdict import written
 from schemalign.databases.postgresql_references import is_other_width, is_refused
 from schemalign.findings.finding import Related
@@ -18,7 +17,7 @@ from schemalign.schema.types import ColumnType
 
 
 @rule(Severity.ERROR, drift=False)
-def foreign_key_type(pair: SchemaPair) -> Iterator[Outcome]:
+def foreign_key_type(schema: Schema) -> Iterator[Outcome]:
     """A column's type differs from that of the column that it references.
 
     What it checks: PostgreSQL can compare the two types with an index.  An error where it refuses
@@ -29,9 +28,9 @@ def foreign_key_type(pair: SchemaPair) -> Iterator[Outcome]:
 
     Fix: give both columns one type.
     """
-    for table in pair.canonical.tables.values():
+    for table in schema.tables.values():
         for key in table.foreign_keys:
-            for column, target_table, target in _columns(table, key, pair.canonical):
+            for column, target_table, target in _columns(table, key, schema):
                 severity = _severity(column, target)
                 if severity is None:
                     continue

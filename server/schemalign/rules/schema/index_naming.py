@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemalign.compare.pairs import SchemaPair
 from schemalign.compare.uniques import index_columns
 from schemalign.databases.postgresql_names import truncate
 from schemalign.findings.severity import Severity
 from schemalign.rules.keys.index_words import is_certain
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table
+from schemalign.schema.tables import Schema
 from schemalign.settings import Settings
 
 
 @rule(Severity.OFF, drift=False)
-def index_naming(pair: SchemaPair, settings: Settings) -> Iterator[Outcome]:
+def index_naming(schema: Schema, settings: Settings) -> Iterator[Outcome]:
     """The name of an index does not follow the configured pattern.
 
     What it checks: every index of the schema is named as `index-naming` says (by default
@@ -27,7 +27,7 @@ def index_naming(pair: SchemaPair, settings: Settings) -> Iterator[Outcome]:
 
     Fix: rename the index.
     """
-    for table in pair.canonical.tables.values():
+    for table in schema.tables.values():
         if table.partition_of is not None:
             continue
         for index in table.indexes:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemalign.compare.pairs import SchemaPair
 from schemalign.databases.postgresql_tables import is_bookkeeping
 from schemalign.findings.finding import Finding
 from schemalign.findings.severity import Severity
 from schemalign.rules.rule import Outcome, rule
-from schemalign.schema.tables import TableKind
+from schemalign.schema.tables import Schema, TableKind
 
 
 @rule(Severity.INFO, drift=False)
-def missing_primary_key(pair: SchemaPair) -> Iterator[Outcome]:
+def missing_primary_key(schema: Schema) -> Iterator[Outcome]:
     """A table of the schema has no primary key.
 
     What it checks: every table says how its rows are told apart.  Silent for views, partitions,
@@ -24,7 +23,7 @@ def missing_primary_key(pair: SchemaPair) -> Iterator[Outcome]:
 
     Fix: add a primary key.
     """
-    for table in pair.canonical.tables.values():
+    for table in schema.tables.values():
         if table.primary_key is not None or table.kind is not TableKind.TABLE or table.is_open:
             continue
         if table.partition_of is not None or table.hypertable_column is not None:

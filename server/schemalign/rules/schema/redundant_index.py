@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemalign.compare.pairs import SchemaPair
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
 from schemalign.rules.keys.index_words import index_words, named_columns
@@ -12,12 +11,12 @@ from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, name_of, named
 from schemalign.schema.constraints import Index, IndexElement, PrimaryKey, Unique
 from schemalign.schema.sourced import Unknown
-from schemalign.schema.tables import Table
+from schemalign.schema.tables import Schema, Table
 from schemalign.values import NamedTuple
 
 
 @rule(Severity.INFO, drift=False)
-def redundant_index(pair: SchemaPair) -> Iterator[Outcome]:
+def redundant_index(schema: Schema) -> Iterator[Outcome]:
     """An index is the beginning of another one.
 
     What it checks: no b-tree index is a prefix of another (or of a key) with the same operator
@@ -28,7 +27,7 @@ def redundant_index(pair: SchemaPair) -> Iterator[Outcome]:
 
     Fix: drop the shorter index.
     """
-    for table in pair.canonical.tables.values():
+    for table in schema.tables.values():
         if not table.indexes or table.partition_of is not None:
             continue
         trees = list(_trees(table))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemalign.compare.pairs import SchemaPair
 from schemalign.compare.uniques import index_columns
 from schemalign.findings.severity import Severity
 from schemalign.rules.keys.references import reference
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, column_word, listed, name_of, undecided_constraint
 from schemalign.schema.sourced import Unknown
-from schemalign.schema.tables import Table, Unread
+from schemalign.schema.tables import Schema, Table, Unread
 
 
 @rule(Severity.INFO, drift=False)
-def unindexed_foreign_key(pair: SchemaPair) -> Iterator[Outcome]:
+def unindexed_foreign_key(schema: Schema) -> Iterator[Outcome]:
     """No index starts with the columns of a foreign key.
 
     What it checks: an index, key or unique constraint begins with the foreign key's columns, in
@@ -26,7 +25,7 @@ def unindexed_foreign_key(pair: SchemaPair) -> Iterator[Outcome]:
 
     Fix: create an index after the table.
     """
-    for table in pair.canonical.tables.values():
+    for table in schema.tables.values():
         if table.partition_of is not None or not table.foreign_keys:
             continue
         starts = list(_leading_columns(table))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemalign.compare.pairs import SchemaPair
 from schemalign.findings.finding import Finding
 from schemalign.findings.severity import Severity
 from schemalign.rules.proposals import proposed
@@ -16,7 +15,7 @@ _RESERVED = frozenset({"metadata", "registry"})
 
 
 @rule(Severity.ERROR, drift=False)
-def reserved_attribute(pair: SchemaPair) -> Iterator[Outcome]:
+def reserved_attribute(table: Table) -> Iterator[Outcome]:
     """A mapped attribute is named `metadata` or `registry`.
 
     What it checks: no attribute of a declarative class has a name that every declarative base
@@ -27,11 +26,10 @@ def reserved_attribute(pair: SchemaPair) -> Iterator[Outcome]:
     Fix: give the attribute another name and the column its own: `metadata_ =
     mapped_column("metadata", ...)`.
     """
-    for table in pair.declared.tables.values():
-        for column in table.columns:
-            attribute = column.attribute
-            if attribute is not None and attribute.class_name and attribute.name in _RESERVED:
-                yield _finding(table, column, attribute)
+    for column in table.columns:
+        attribute = column.attribute
+        if attribute is not None and attribute.class_name and attribute.name in _RESERVED:
+            yield _finding(table, column, attribute)
 
 
 def _finding(table: Table, column: Column, attribute: Attribute) -> Finding:
