@@ -7,6 +7,7 @@ from typing import Final
 
 from schemalign.python.lines import Cut, Line
 from schemalign.python.punctuation import inline_body
+from schemalign.text.span import Span
 from schemalign.values import NamedTuple
 
 _DEEPEST: Final = 100  # levels of indentation, as in CPython's tokenizer
@@ -35,6 +36,10 @@ class Statement(NamedTuple):
     def last(self) -> int:
         """The offset where the statement ends, its block included."""
         return self.lines[self.stop - 1].end if self.stop > self.first else self.end
+
+    def begins_in(self, within: Span | None) -> bool:
+        """Whether the statement begins within a span; None stands for the whole text."""
+        return within is None or within.start <= self.start < within.end
 
     @property
     def body(self) -> Iterator[Statement]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from schemalign.findings.finding import Undecided
 from schemalign.frameworks.sqlalchemy.attributes import AttributeColumn
 from schemalign.frameworks.sqlalchemy.columns import FROM_TARGET, UNSTATED
 from schemalign.frameworks.sqlalchemy.declared_part import DeclaredPart
-from schemalign.frameworks.sqlalchemy.vocabulary import Context
 from schemalign.schema.constraints import ForeignKey, PrimaryKey
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import UNKNOWN, Sourced
@@ -21,32 +20,42 @@ _INTEGERS: Final = frozenset({"int2", "int4", "int8"})
 _ROUNDS: Final = 6  # a foreign key's type may come through other foreign keys
 
 
-def assembled(context: Context, parts: Sequence[DeclaredPart]) -> tuple[Schema, list[Undecided]]:
+def assembled(parts: Sequence[DeclaredPart]) -> tuple[Schema, list[Undecided]]:
     """Return the declared schema, and what of it is undecided."""
-    del context
-    grouped: dict[QualifiedName, list[DeclaredPart]] = {}
-    patterns: set[QualifiedName] = set()
-    undecided = [item for part in parts for item in part.undecided]
-    for part in parts:
-        if part.table is None:
-            patterns.add(QualifiedName("", part.pattern))
-            undecided.append(_undecided_table(part))
-        elif not part.is_mapping_only:
-            grouped.setdefault(part.table, []).append(part)
-    tables = {
-        name: _table(name, group)
-        for name, group in grouped.items()
-        if any(p.reported for p in group)
-    }
-    tables = _with_target_types(tables)
+    tables = {name: table_of(name, group) for name, group in grouped(parts).items()}
+    give_target_types(tables, tables)
+    undecided = [item for part in parts for item in undecided_in_part(part)]
     for table in tables.values():
-        undecided.extend(_undecided(table))
+        undecided.extend(undecided_in_table(table))
+    return schema_of(tables, parts), undecided
+
+
+def grouped(parts: Iterable[DeclaredPart]) -> dict[QualifiedName, list[DeclaredPart]]:
+    """Return the parts of each table that has a model in the files that are reported."""
+    groups: dict[QualifiedName, list[DeclaredPart]] = {}
+    for part in parts:
+        if part.table is not None and not part.is_mapping_only:
+            groups.setdefault(part.table, []).append(part)
+    return {name: group for name, group in groups.items() if any(p.reported for p in group)}
+
+
+def schema_of(tables: dict[QualifiedName, Table], parts: Iterable[DeclaredPart]) -> Schema:
+    """Return the tables as a schema; names of which only pieces are known are undecided."""
     return Schema(
         tables=tables,
         enums=dict(_enums(tables)),
         namespaces=frozenset(name.schema for name in tables) | {""},
-        undecided_tables=frozenset(patterns),
-    ), undecided
+        undecided_tables=frozenset(
+            QualifiedName("", part.pattern) for part in parts if part.table is None
+        ),
+    )
+
+
+def undecided_in_part(part: DeclaredPart) -> Iterator[Undecided]:
+    """Yield what one part leaves open, its name included."""
+    yield from part.undecided
+    if part.table is None:
+        yield _undecided_table(part)
 
 
 def _undecided_table(part: DeclaredPart) -> Undecided:
@@ -55,7 +64,8 @@ def _undecided_table(part: DeclaredPart) -> Undecided:
     )
 
 
-def _table(name: QualifiedName, parts: list[DeclaredPart]) -> Table:
+def table_of(name: QualifiedName, parts: Sequence[DeclaredPart]) -> Table:
+    """Return the table that parts declare together; columns without a type still lack one."""
     ordered = sorted(parts, key=lambda part: (not part.reported, part.is_shared))
     first = ordered[0]
     columns: dict[str, Column] = {}
@@ -152,22 +162,30 @@ def _numbered(column: Column, each: AttributeColumn, *, is_alone: bool, referenc
     )
 
 
-def _with_target_types(tables: dict[QualifiedName, Table]) -> dict[QualifiedName, Table]:
-    """Give columns that state no type the type of the column that their foreign key references."""
+def give_target_types(tables: dict[QualifiedName, Table], names: Collection[QualifiedName]) -> None:
+    """Give columns that state no type the type of the column that their foreign key references.
+
+    `names` are the tables among all `tables` that are put right, in place.
+    """
+    pending = [name for name in names if any(map(_lacks_type, tables[name].columns))]
     for _ in range(_ROUNDS):
         changed = False
-        for name, table in list(tables.items()):
+        for name in pending:
+            table = tables[name]
             columns = tuple(_typed(column, table, tables) for column in table.columns)
             if any(new is not old for new, old in zip(columns, table.columns, strict=True)):
                 tables[name] = replace(table, columns=columns)
                 changed = True
         if not changed:
             break
-    return tables
+
+
+def _lacks_type(column: Column) -> bool:
+    return column.type.reason in {FROM_TARGET, UNSTATED}
 
 
 def _typed(column: Column, table: Table, tables: dict[QualifiedName, Table]) -> Column:
-    if column.type.reason not in {FROM_TARGET, UNSTATED}:
+    if not _lacks_type(column):
         return column
     for key in table.foreign_keys:
         if column.name not in key.columns or not isinstance(key.target.value, QualifiedName):
@@ -197,7 +215,8 @@ def _enums(tables: dict[QualifiedName, Table]) -> Iterator[tuple[QualifiedName, 
                 yield kind.enum.name, kind.enum
 
 
-def _undecided(table: Table) -> Iterator[Undecided]:
+def undecided_in_table(table: Table) -> Iterator[Undecided]:
+    """Yield what the facts of a table leave open."""
     yield from _undecided_columns(table)
     for key in table.foreign_keys:
         if key.target.value is UNKNOWN:

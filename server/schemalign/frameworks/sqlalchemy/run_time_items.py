@@ -58,20 +58,21 @@ _CREATE_INDEX: Final = re.compile(
     re.DOTALL,
 )
 
-_Addition = tuple[frozenset[int], frozenset[Unread]]
+Addition = tuple[frozenset[int], frozenset[Unread]]
 
 
 def with_run_time_items(declarations: Declarations) -> list[DeclaredPart]:
     """Return the parts, with what the program may add to each marked as not read."""
     parts = list(declarations.parts)
     for module in declarations.modules:
-        for numbers, kinds in _additions(declarations, module):
+        for numbers, kinds in additions(declarations, module):
             for number in numbers:
                 parts[number] = parts[number]._replace(unread=parts[number].unread | kinds)
     return parts
 
 
-def _additions(declarations: Declarations, module: Module) -> Iterator[_Addition]:
+def additions(declarations: Declarations, module: Module) -> Iterator[Addition]:
+    """Yield the numbers of parts to which a module may add something, and what."""
     text = module.text
     if "_create" in text or "-create" in text:
         yield from _by_listeners(declarations, module)
@@ -88,7 +89,7 @@ def _tables_called(declarations: Declarations, name: str) -> frozenset[int]:
     return parts_of(declarations, name.rpartition(".")[2])
 
 
-def _by_listeners(declarations: Declarations, module: Module) -> Iterator[_Addition]:
+def _by_listeners(declarations: Declarations, module: Module) -> Iterator[Addition]:
     for call in written_calls(module, _LISTENING):
         if len(call.arguments) < 2 or not _CREATION.fullmatch(call.text(call.arguments[1])):
             continue
@@ -136,7 +137,7 @@ def _kinds(text: str) -> frozenset[Unread]:
     return frozenset() if _OTHER_OBJECTS.search(words) else _EVERYTHING
 
 
-def _by_functions(declarations: Declarations, module: Module) -> Iterator[_Addition]:
+def _by_functions(declarations: Declarations, module: Module) -> Iterator[Addition]:
     bodies = function_bodies(module)
     if not bodies.headers:
         return

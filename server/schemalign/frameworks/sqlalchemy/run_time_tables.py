@@ -6,7 +6,7 @@ Only what is known of their names is told: such a table does not lack a model.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from schemalign.frameworks.sqlalchemy.classes import is_mapped
@@ -15,9 +15,9 @@ from schemalign.frameworks.sqlalchemy.made_classes import made_classes
 from schemalign.frameworks.sqlalchemy.references import class_table
 from schemalign.frameworks.sqlalchemy.run_time_targets import Declarations, of_class, parts_of
 from schemalign.frameworks.sqlalchemy.table_names import pattern_of
-from schemalign.frameworks.sqlalchemy.vocabulary import name_role
+from schemalign.frameworks.sqlalchemy.vocabulary import Context, name_role
 from schemalign.python.function_bodies import function_bodies
-from schemalign.python.outline import Module
+from schemalign.python.outline import ClassDefinition, Module
 from schemalign.python.written_calls import placed, written_calls
 from schemalign.schema.names import QualifiedName
 from schemalign.text.span import Span
@@ -48,18 +48,24 @@ def run_time_tables(declarations: Declarations) -> RunTimeTables:
     A class that a call derives from a mapped one may bring columns to the table of its parent,
     or to the table that it names.
     """
-    names: set[QualifiedName] = set()
+    found = [made_in_module(declarations, module) for module in declarations.modules]
+    names = {name for each in found for name in each.names}
+    names.update(history_tables(declarations))
+    names.update(tables_of_libraries(declarations.context, declarations.classes))
+    opened = frozenset(number for each in found for number in each.opened)
+    return RunTimeTables(frozenset(names), opened)
+
+
+def made_in_module(declarations: Declarations, module: Module) -> RunTimeTables:
+    """Return what the functions and calls of one module make."""
+    names = {QualifiedName("", each) for each in _in_functions(declarations, module)}
     opened: set[int] = set()
-    for module in declarations.modules:
-        names.update(QualifiedName("", each) for each in _in_functions(declarations, module))
-        for made in made_classes(declarations.context, module):
-            if made.pattern:
-                names.add(QualifiedName("", made.pattern))
-                opened.update(parts_of(declarations, made.pattern))
-            for parent in () if made.pattern else made.parents:
-                opened.update(of_class(declarations, parent) or ())
-    names.update(_histories(declarations))
-    names.update(_of_libraries(declarations))
+    for made in made_classes(declarations.context, module):
+        if made.pattern:
+            names.add(QualifiedName("", made.pattern))
+            opened.update(parts_of(declarations, made.pattern))
+        for parent in () if made.pattern else made.parents:
+            opened.update(of_class(declarations, parent) or ())
     return RunTimeTables(frozenset(names), frozenset(opened))
 
 
@@ -84,8 +90,8 @@ def _in_functions(declarations: Declarations, module: Module) -> Iterator[str]:
                 yield pattern
 
 
-def _histories(declarations: Declarations) -> Iterator[QualifiedName]:
-    """The tables in which SQLAlchemy-Continuum keeps what `__versioned__` classes were before.
+def history_tables(declarations: Declarations) -> Iterator[QualifiedName]:
+    """Yield the tables in which SQLAlchemy-Continuum keeps what `__versioned__` classes were.
 
     https://sqlalchemy-continuum.readthedocs.io/en/latest/configuration.html
     """
@@ -109,11 +115,15 @@ def _histories(declarations: Declarations) -> Iterator[QualifiedName]:
         yield QualifiedName("", name)
 
 
-def _of_libraries(declarations: Declarations) -> Iterator[QualifiedName]:
-    """The tables of classes in files that are only followed: they come with a base or a mixin."""
-    context = declarations.context
+def tables_of_libraries(
+    context: Context, classes: Iterable[ClassDefinition]
+) -> Iterator[QualifiedName]:
+    """Yield the tables of classes in files that are only followed.
+
+    They come with a base or a mixin of the given classes.
+    """
     seen = set()
-    for definition in declarations.classes:
+    for definition in classes:
         for each in lineage(context, definition).classes:
             module = each.module
             if module.reported or module.path in seen:
