@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from schemalign.cli.alignment import align, merged
+from schemalign.cli.alignment import align
 from schemalign.cli.arguments import parser
+from schemalign.session.alignment import merged
 from schemalign.text.patterns import matches
 from schemalign.workspace.usage import UsageError
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from schemalign.cli.alignment import align, merged
+from schemalign.cli.alignment import align
 from schemalign.cli.arguments import parser
 from schemalign.cli.fixing import fixed, store
 from schemalign.python.outline import Module
 from schemalign.python.problems import syntax_problem
+from schemalign.session.alignment import merged
 from tests.fixes.styles import STYLES
 from tests.oracle.drifts import DRIFTS, drifted
 from tests.oracle.project import as_sql

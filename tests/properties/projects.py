@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from schemalign import fix
 from schemalign.cli.alignment import align
 from schemalign.cli.arguments import parser
-from schemalign.cli.fixing import fixed, program_of, store
+from schemalign.cli.fixing import fixed, store
+from schemalign.session.fixing import program_of
 from tests.oracle.drifts import drifted
 from tests.oracle.project import as_sql
 from tests.oracle.project_models import as_models

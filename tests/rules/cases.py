@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from schemalign.cli.alignment import align, merged
+from schemalign.cli.alignment import align
 from schemalign.cli.arguments import parser
 from schemalign.rules import RULES
+from schemalign.session.alignment import merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

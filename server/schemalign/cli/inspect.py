@@ -6,8 +6,9 @@ import sys
 from argparse import Namespace
 
 from schemalign import check
-from schemalign.cli.alignment import align, merged
+from schemalign.cli.alignment import align
 from schemalign.reports.inspection import render_json, render_text
+from schemalign.session.alignment import merged
 
 
 def run(arguments: Namespace) -> int:

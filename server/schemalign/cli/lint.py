@@ -7,12 +7,13 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from schemalign.cli.alignment import Alignment, align, merged
+from schemalign.cli.alignment import align
 from schemalign.findings.report import Report
 from schemalign.findings.severity import Severity
 from schemalign.reports import REPORTS
 from schemalign.reports.places import Texts
 from schemalign.reports.style import Style
+from schemalign.session.alignment import Alignment, merged
 from schemalign.workspace.usage import UsageError
 
 FOUND_NOTHING, FOUND, INTERNAL = 0, 1, 3
@@ -27,7 +28,7 @@ def run(arguments: Namespace) -> int:
     if not arguments.quiet:
         _say_what_was_taken(alignments, verbose=arguments.verbose)
     if any(name in _WITH_EDITS for name, _ in _outputs(arguments)):
-        from schemalign.cli.fixing import with_fixes
+        from schemalign.session.fixing import with_fixes
 
         alignments = [with_fixes(alignment) for alignment in alignments]
     report, texts = merged(alignments)

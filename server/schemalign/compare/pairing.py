@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from schemalign.compare.checks import enumerated, pair_checks, pair_exclusions
 from schemalign.compare.foreign_keys import pair_foreign_keys
@@ -15,36 +15,64 @@ from schemalign.compare.uniques import pair_uniques
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Column, Schema, Table
 from schemalign.schema.types import ColumnType
-from schemalign.values import replace
+from schemalign.values import NamedTuple, replace
 
 # Columns that every table has: https://www.postgresql.org/docs/current/ddl-system-columns.html
 SYSTEM_COLUMNS = frozenset({"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"})
 
 
+class Matching(NamedTuple):
+    """Which tables belong together, by the model's names, and which have no partner."""
+
+    names: dict[QualifiedName, QualifiedName]
+    missing: tuple[Table, ...]
+    unknown: tuple[Table, ...]
+    undecided: tuple[tuple[Table, str], ...]
+
+
 def pair(canonical: Schema, declared: Schema) -> SchemaPair:
     """Return what belongs together on the two sides; never fails."""
+    matching = match_tables(canonical, declared)
+    columns = {
+        name: pair_columns(canonical.tables[wanted], declared.tables[name])
+        for name, wanted in matching.names.items()
+    }
+    tables = [
+        pair_keys(columns[name], canonical, declared, columns)
+        for name in declared.tables
+        if name in columns
+    ]
+    return paired(canonical, declared, matching, tables)
+
+
+def paired(
+    canonical: Schema, declared: Schema, matching: Matching, tables: Iterable[TablePair]
+) -> SchemaPair:
+    """Return pairs of tables together with what has no partner."""
+    return SchemaPair(
+        canonical=canonical,
+        declared=declared,
+        tables=tuple(tables),
+        missing_tables=matching.missing,
+        unknown_tables=matching.unknown,
+        undecided_tables=matching.undecided,
+        table_names=matching.names,
+    )
+
+
+def match_tables(canonical: Schema, declared: Schema) -> Matching:
+    """Return which tables belong together."""
     names = {name: name for name in declared.tables if name in canonical.tables}
     undecided, unknown = _without_table(canonical, declared)
     missing = [table for name, table in canonical.tables.items() if name not in names]
     renamed = _renamed_tables(missing, unknown) if missing and unknown else {}
     names.update(renamed)
-    columns = {
-        name: _pair_columns(canonical.tables[wanted], declared.tables[name])
-        for name, wanted in names.items()
-    }
     found = set(names.values())
-    return SchemaPair(
-        canonical=canonical,
-        declared=declared,
-        tables=tuple(
-            _pair_keys(columns[name], canonical, declared, columns)
-            for name in declared.tables
-            if name in columns
-        ),
-        missing_tables=tuple(table for table in missing if table.name not in found),
-        unknown_tables=tuple(table for table in unknown if table.name not in renamed),
-        undecided_tables=tuple(undecided),
-        table_names=names,
+    return Matching(
+        names,
+        tuple(table for table in missing if table.name not in found),
+        tuple(table for table in unknown if table.name not in renamed),
+        tuple(undecided),
     )
 
 
@@ -75,7 +103,8 @@ def _renamed_tables(
     return pair_renamed_tables(missing, unknown)
 
 
-def _pair_columns(canonical: Table, declared: Table) -> TablePair:
+def pair_columns(canonical: Table, declared: Table) -> TablePair:
+    """Pair the columns of a table and its model, renames included; the keys are still missing."""
     wanted = {column.name: column for column in canonical.columns}
     partners = {
         column.name: wanted.pop(column.name) for column in declared.columns if column.name in wanted
@@ -141,13 +170,16 @@ def _type_verdict(table: Table, canonical: Column, declared: Column) -> TypeVerd
     return compare_types(wanted, found)
 
 
-def _pair_keys(
+def pair_keys(
     pair_: TablePair,
     canonical: Schema,
     declared: Schema,
     tables: Mapping[QualifiedName, TablePair],
 ) -> TablePair:
-    """Add the pairs of keys, indexes and checks to a pair of tables."""
+    """Return a pair of tables with the pairs of its keys, indexes and checks.
+
+    `tables` are all pairs by the model's names.
+    """
     if pair_.names_only:
         return pair_
     foreign_keys = pair_foreign_keys(pair_, canonical, declared, tables)

@@ -25,11 +25,14 @@ _DECLARING: Final = ("global", "nonlocal", "__debug__")
 _LONGEST_STATEMENT: Final = 2000  # parsers limit how long a chain of attributes may be
 
 
-def syntax_problem(module: Module, read: Iterable[Assignment] = ()) -> Problem | None:
+def syntax_problem(
+    module: Module, read: Iterable[Assignment] = (), *, may_be_newer: bool = True
+) -> Problem | None:
     """Return where a file cannot be parsed, or None.
 
     `read` are assignments of the module whose values were read before: where they are plain,
-    there is no need to parse them once more.
+    there is no need to parse them once more.  `may_be_newer` is false where it is known that
+    what the running Python refuses is no newer syntax.
 
     The running Python's own parser has the first word, through `symtable`, which makes no tree
     of Python objects and so takes a twentieth of libcst's time; what it refuses may be newer
@@ -43,7 +46,7 @@ def syntax_problem(module: Module, read: Iterable[Assignment] = ()) -> Problem |
     try:
         _parse(text)
     except SyntaxError as error:
-        if _is_within_reason(module) and _libcst_reads(text):
+        if may_be_newer and _is_within_reason(module) and _libcst_reads(text):
             return None
         return _problem(module, error.msg, _offset(text, error))
     except UnicodeEncodeError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from schemalign.findings.comment import SuppressionComment
 from schemalign.findings.finding import Problem
@@ -25,35 +25,59 @@ from schemalign.sql.split import split
 
 def read(texts: Sequence[SourceText], default_schema: str = "public") -> Reading:
     """Carry out the statements of all texts, each in a session of its own; never fails."""
-    catalogue = Catalogue(default_schema)
-    comments: list[SuppressionComment] = []
-    included: set[str] = set()
+    replay = Replay(default_schema)
     for path, text in texts:
-        catalogue.path = path
-        catalogue.set_search_path(None)
         splitting = split(text)
-        included.update(map(_file_name, splitting.includes))
+        replay.begin(path, splitting.includes)
         for statement in splitting.statements:
-            parsed = read_statement(text, statement)
-            if parsed.faults:
-                _report(catalogue, parsed)
-            catalogue.ignored_clauses += parsed.ignored
-            for action in parsed.actions:
-                carry_out(catalogue, action)
+            replay.carry_out(read_statement(text, statement))
         if "schemalign:" in text:
-            comments.extend(suppression_comments(path, text, splitting.statements))
-    if included - {_file_name(path) for path, _ in texts}:
-        catalogue.leave_open(any_table=True)
-    schema = finished(catalogue)
-    return Reading(
-        schema,
-        tuple(catalogue.problems),
-        tuple(catalogue.undecided),
-        catalogue.ignored_clauses,
-        tuple(comments),
-        tuple(catalogue.contradictions),
-        catalogue.is_partial,
-    )
+            replay.comments += suppression_comments(path, text, splitting.statements)
+    return replay.reading()
+
+
+class Replay:
+    """Carries out statements one after the other."""
+
+    def __init__(self, default_schema: str) -> None:
+        self.comments: list[SuppressionComment] = []
+        self._catalogue = Catalogue(default_schema)
+        self._paths: list[str] = []
+        self._included: set[str] = set()
+
+    def begin(self, path: str, includes: Iterable[str]) -> None:
+        """Go on with another file, from which psql would draw in others."""
+        self._catalogue.path = path
+        self._catalogue.set_search_path(None)
+        self._paths.append(path)
+        self._included.update(map(_file_name, includes))
+
+    def carry_out(self, parsed: Parsed, path: str | None = None) -> None:
+        """Do what a statement says; `path` is what its places are relative to, if not the file."""
+        catalogue = self._catalogue
+        if path is not None:
+            catalogue.path = path
+        if parsed.faults:
+            _report(catalogue, parsed)
+        catalogue.ignored_clauses += parsed.ignored
+        for action in parsed.actions:
+            carry_out(catalogue, action)
+
+    def reading(self) -> Reading:
+        """Return what there is after the last statement."""
+        catalogue = self._catalogue
+        if self._included - set(map(_file_name, self._paths)):
+            catalogue.leave_open(any_table=True)
+        schema = finished(catalogue)
+        return Reading(
+            schema,
+            tuple(catalogue.problems),
+            tuple(catalogue.undecided),
+            catalogue.ignored_clauses,
+            tuple(self.comments),
+            tuple(catalogue.contradictions),
+            catalogue.is_partial,
+        )
 
 
 def _file_name(path: str) -> str:

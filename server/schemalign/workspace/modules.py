@@ -14,17 +14,27 @@ Load = Callable[[str], "str | None"]
 """Reads a file's text by its path; None if it is not there or cannot be decoded."""
 
 
+Make = Callable[[str, str, str], Module]
+"""Makes the module of a followed file of its path, its text and its absolute folder."""
+
+
 class Modules:
     """The modules of a project: given files, and others that are read when an import names them."""
 
     def __init__(
-        self, given: Iterable[Module], load: Load, environments: Iterable[str] = ()
+        self,
+        given: Iterable[Module],
+        load: Load,
+        environments: Iterable[str] = (),
+        make: Make | None = None,
     ) -> None:
-        self._by_file = {os.path.abspath(module.path): module for module in given}
+        self._files: dict[str, Module | None] = {
+            os.path.abspath(module.path): module for module in given
+        }
         self._load = load
+        self._make = make or _followed
         self._environments = tuple(environments)
-        self._found: dict[tuple[str, str], Module | None] = {}
-        self._files: dict[str, Module | None] = {}
+        self._found: dict[tuple[str, str], str | None] = {}
 
     def find(self, name: str, path: str) -> Module | None:
         """Return the module of a dotted name or a folder (`file:/app/base`), seen from a file."""
@@ -32,13 +42,18 @@ class Modules:
         key = (name, "" if name.startswith(_FOLDER) else folder)
         if key not in self._found:
             self._found[key] = self._search(name, folder)
-        return self._found[key]
+        file = self._found[key]
+        return None if file is None else self._files[file]
 
     def at(self, path: str) -> Module | None:
         """Return the module of a file, by the path that its locations name; None if it has none."""
         return self._at_file(os.path.abspath(path))
 
-    def _search(self, name: str, folder: str) -> Module | None:
+    def replace(self, module: Module) -> None:
+        """Put a module in the place of the one of the same file."""
+        self._files[os.path.abspath(module.path)] = module
+
+    def _search(self, name: str, folder: str) -> str | None:
         if name.startswith(_FOLDER):
             return self._at(name.removeprefix(_FOLDER))
         inner = name.replace(".", "/")
@@ -58,11 +73,10 @@ class Modules:
             folder = os.path.dirname(folder)
         yield from self._environments
 
-    def _at(self, stem: str) -> Module | None:
+    def _at(self, stem: str) -> str | None:
         for file in (f"{stem}.py", f"{stem}/__init__.py", f"{stem}.pyi"):
-            module = self._at_file(file)
-            if module is not None:
-                return module
+            if self._at_file(file) is not None:
+                return file
         return None
 
     def _at_file(self, file: str) -> Module | None:
@@ -71,16 +85,16 @@ class Modules:
         return self._files[file]
 
     def _read(self, file: str) -> Module | None:
-        if file in self._by_file:
-            return self._by_file[file]
         if not os.path.isfile(file):
             return None
         text = self._load(file)
         if text is None:
             return None
-        return Module(
-            relative(file), text, os.path.dirname(file).replace(os.sep, "/"), reported=False
-        )
+        return self._make(relative(file), text, os.path.dirname(file).replace(os.sep, "/"))
+
+
+def _followed(path: str, text: str, folder: str) -> Module:
+    return Module(path, text, folder, reported=False)
 
 
 def _is_top(folder: str) -> bool:

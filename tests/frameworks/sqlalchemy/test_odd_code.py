@@ -9,7 +9,7 @@ import pytest
 from schemalign import fix
 from schemalign.cli.alignment import align
 from schemalign.cli.arguments import parser
-from schemalign.cli.fixing import program_of
+from schemalign.session.fixing import program_of
 
 MODELS = """\
 from sqlalchemy import Column, Integer, Text

@@ -13,9 +13,10 @@ import pytest
 from schemalign import fix
 from schemalign.cli.alignment import align
 from schemalign.cli.arguments import parser
-from schemalign.cli.fixing import fixed, program_of, store
+from schemalign.cli.fixing import fixed, store
 from schemalign.findings.fix import Doubt
 from schemalign.frameworks.sqlalchemy.writer.program import Program
+from schemalign.session.fixing import program_of
 
 HERE = Path(__file__).parent / "uses"
 CASES = sorted(each.parent.name for each in HERE.glob("*/schema.sql"))

@@ -167,7 +167,7 @@ def give_target_types(tables: dict[QualifiedName, Table], names: Collection[Qual
 
     `names` are the tables among all `tables` that are put right, in place.
     """
-    pending = [name for name in names if any(map(_lacks_type, tables[name].columns))]
+    pending = [name for name in names if lacks_types(tables[name])]
     for _ in range(_ROUNDS):
         changed = False
         for name in pending:
@@ -178,6 +178,11 @@ def give_target_types(tables: dict[QualifiedName, Table], names: Collection[Qual
                 changed = True
         if not changed:
             break
+
+
+def lacks_types(table: Table) -> bool:
+    """Whether a column of a table waits for the type of another one."""
+    return any(map(_lacks_type, table.columns))
 
 
 def _lacks_type(column: Column) -> bool:

@@ -23,7 +23,12 @@ _GIVEN: Final = ""  # stands for all the files that are reported
 
 def note_conventions(context: Context, modules: Iterable[Module]) -> None:
     """Note whether one of the given files assigns a convention, to whatever MetaData."""
-    context.conventions[_GIVEN] = any(_assigns(context, module) for module in modules)
+    note_given(context, given=any(map(assigns_convention, modules)))
+
+
+def note_given(context: Context, *, given: bool) -> None:
+    """Note whether one of the given files assigns a convention."""
+    context.conventions[_GIVEN] = given
 
 
 def with_later_convention(
@@ -41,8 +46,13 @@ def with_later_convention(
 def _assigns(context: Context, module: Module) -> bool:
     found = context.conventions.get(module.path)
     if found is None:
-        found = context.conventions[module.path] = _ASSIGNED.search(module.text) is not None
+        found = context.conventions[module.path] = assigns_convention(module)
     return found
+
+
+def assigns_convention(module: Module) -> bool:
+    """Return whether a file assigns a naming convention to some MetaData."""
+    return _ASSIGNED.search(module.text) is not None
 
 
 def metadata_modules(context: Context, metadata: Placed | None) -> Iterator[Module]:

@@ -23,7 +23,7 @@ from schemalign.frameworks.sqlalchemy.run_time_tables import run_time_tables
 from schemalign.frameworks.sqlalchemy.run_time_targets import Declarations
 from schemalign.frameworks.sqlalchemy.vocabulary import LIBRARIES, Context, exports
 from schemalign.python.comments import suppression_comments
-from schemalign.python.names import Finder, Names
+from schemalign.python.names import Finder, Names, Trace
 from schemalign.python.outline import Assignment, Module
 from schemalign.python.problems import syntax_problem
 from schemalign.schema.tables import Schema
@@ -77,10 +77,11 @@ def reading_context(
     default_schema: str,
     sqlmodel_version: str,
     type_equivalents: tuple[tuple[str, str], ...] = (),
+    trace: Trace | None = None,
 ) -> Context:
     """Return what reading needs beside the model files."""
     return Context(
-        Names(find, LIBRARIES, exports),
+        Names(find, LIBRARIES, exports, trace),
         version,
         default_schema,
         sqlmodel_version=sqlmodel_version,

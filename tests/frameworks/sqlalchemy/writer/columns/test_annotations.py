@@ -8,7 +8,7 @@ import pytest
 
 from schemalign.cli.alignment import align
 from schemalign.cli.arguments import parser
-from schemalign.cli.fixing import with_fixes
+from schemalign.session.fixing import with_fixes
 
 MODELS = """\
 import sqlalchemy as sa

@@ -8,8 +8,8 @@ import pytest
 
 from schemalign.cli.alignment import align
 from schemalign.cli.arguments import parser
-from schemalign.cli.fixing import with_fixes
 from schemalign.findings.fix import Fix
+from schemalign.session.fixing import with_fixes
 
 SCHEMA = "CREATE TABLE users (id serial PRIMARY KEY, name text NOT NULL);\n"
 MODELS = """\

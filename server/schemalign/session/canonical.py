@@ -1,0 +1,101 @@
+"""The canonical schema while its files are edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from schemalign.findings.finding import Problem
+from schemalign.schema.names import QualifiedName
+from schemalign.schema.tables import Schema, Table
+from schemalign.session.living import SQL, LivingText
+from schemalign.session.pieces import Edition, Piece
+from schemalign.session.places import pieces_of
+from schemalign.session.sql_pieces import faults, parsed, splitting
+from schemalign.sources.comments import suppression_comments
+from schemalign.sources.files import Replay
+from schemalign.sources.source import Reading
+from schemalign.sql.walk import Statement
+from schemalign.text.span import Location
+from schemalign.values import replace
+from schemalign.workspace.documents import Document
+
+
+class CanonicalSchema:
+    """SQL files in order, and what they say; statements that did not change are read once."""
+
+    def __init__(self, documents: Sequence[Document], default_schema: str) -> None:
+        self.texts = {each.path: LivingText(each.path, each.text, SQL) for each in documents}
+        self.reading = Reading(Schema({}))
+        self._default_schema = default_schema
+        self._pieces: dict[QualifiedName, tuple[Table, frozenset[Piece]]] = {}
+
+    def read(self) -> Iterator[None]:
+        """Read what has changed and carry out all statements, in steps.
+
+        A table of which nothing has changed stays the same value, its places relative to
+        statements that are still there.
+        """
+        replay = Replay(self._default_schema)
+        for path, living in self.texts.items():
+            found = [splitting(piece) for piece in living.pieces]
+            replay.begin(path, [name for each in found for name in each.includes])
+            for piece in living.pieces:
+                at = _piece_path(path, piece)
+                for statement in parsed(piece):
+                    replay.carry_out(statement, at)
+                yield
+            if "schemalign:" in living.good:
+                replay.comments += suppression_comments(
+                    living.edition, living.good, list(_statements(living))
+                )
+        reading = replay.reading()
+        yield
+        problems = (*reading.problems, *self._unfinished())
+        self.reading = replace(reading, schema=self._kept(reading.schema), problems=problems)
+
+    def _unfinished(self) -> Iterator[Problem]:
+        """Yield what is wrong with statements that do not count while they are edited."""
+        for living in self.texts.values():
+            for offset, text in living.unfinished:
+                for fault in faults(text):
+                    place = Location(living.path, offset + fault.start, offset + fault.end)
+                    yield Problem("sql-syntax", fault.message, place)
+
+    def _kept(self, schema: Schema) -> Schema:
+        old = self.reading.schema
+        tables = {name: self._kept_table(old, table) for name, table in schema.tables.items()}
+        if list(tables) == list(old.tables) and all(
+            tables[name] is table for name, table in old.tables.items()
+        ):
+            unchanged = replace(schema, tables=old.tables)
+            return old if unchanged == old else unchanged
+        return replace(schema, tables=tables)
+
+    def _kept_table(self, schema: Schema, table: Table) -> Table:
+        old = schema.tables.get(table.name)
+        if (
+            old is None
+            or old != table
+            or any(piece.start is None for piece in self._read_from(old))
+        ):
+            return table
+        return old
+
+    def _read_from(self, table: Table) -> frozenset[Piece]:
+        known = self._pieces.get(table.name)
+        if known is None or known[0] is not table:
+            known = self._pieces[table.name] = (table, pieces_of(table))
+        return known[1]
+
+
+def _piece_path(path: str, piece: Piece) -> Edition:
+    known: Edition | None = piece.known.get("edition")
+    if known is None:
+        known = piece.known["edition"] = Edition.of(path, (piece,))
+    return known
+
+
+def _statements(living: LivingText) -> Iterator[Statement]:
+    for piece, start in zip(living.pieces, living.edition.starts, strict=True):
+        for each in splitting(piece).statements:
+            yield Statement(each.start + start, each.end + start, each.fault)
