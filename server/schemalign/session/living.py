@@ -70,16 +70,21 @@ class Change(NamedTuple):
 
 
 class LivingText:
-    """One file: `text` as it is, `good` as it counts, and both in pieces."""
+    """One file: `text` as it is, `good` as it counts, and both in pieces.
 
-    def __init__(self, path: str, text: str, language: Language) -> None:
+    What is not checked is taken for sound until it is edited.
+    """
+
+    def __init__(
+        self, path: str, text: str, language: Language, *, is_checked: bool = True
+    ) -> None:
         self.path = path
         self.language = language
         self.text = text
         self._segments = [
             _Segment(piece.text, (piece,), is_sound=True) for piece in _cut(text, language)
         ]
-        if not language.is_sound(text):
+        if is_checked and not language.is_sound(text):
             for segment in self._segments:
                 segment.is_sound = language.is_sound(segment.text)
         self._refresh()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from schemalign.findings.comment import SuppressionComment
 from schemalign.findings.finding import Problem
@@ -37,6 +37,8 @@ from schemalign.values import NamedTuple
 from schemalign.workspace.documents import Document
 from schemalign.workspace.modules import Load, Modules
 
+_INSTALLED: Final = "site-packages"
+
 MakeContext = Callable[[Finder, Trace | None], Context]
 """Makes what reading needs, of a finder of modules and of what is told what it looks at."""
 
@@ -64,7 +66,10 @@ class DeclaredParts(NamedTuple):
 
 
 class Models:
-    """The model files and those that they follow; statements that did not change are read once."""
+    """The model files and those that they follow; statements that did not change are read once.
+
+    `edits` is another object after every edit that counts.
+    """
 
     def __init__(
         self,
@@ -80,6 +85,7 @@ class Models:
         self._known_shapes: dict[str, object] = {}
         self._cells: dict[str, dict[Piece, Cell[PieceOfModels]]] = {}
         self._given_convention = False
+        self.edits: object = object()
         for each in documents:
             folder = os.path.dirname(os.path.abspath(each.path)).replace(os.sep, "/")
             living = self.texts[each.path] = LivingText(each.path, each.text, PYTHON)
@@ -92,7 +98,9 @@ class Models:
         self._note_conventions()
 
     def _followed(self, path: str, text: str, folder: str) -> Module:
-        living = self.texts[path] = LivingText(path, text, PYTHON)
+        if _INSTALLED in path:
+            return Module(path, text, folder, reported=False)
+        living = self.texts[path] = LivingText(path, text, PYTHON, is_checked=False)
         module = Module(living.edition, living.good, folder, reported=False)
         self._note_shape(path, module)
         return module
@@ -114,6 +122,7 @@ class Models:
         change = living.update(text)
         if not change.removed and not change.added:
             return False
+        self.edits = object()
         for piece in change.removed:
             forget(piece)
         old = self.modules.at(path)

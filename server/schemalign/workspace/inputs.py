@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from schemalign.settings import Settings
 from schemalign.values import dataclass
@@ -22,7 +22,11 @@ class Inputs:
 
 
 def gather(
-    paths: Sequence[str], settings: Settings, given: Sequence[Document] = (), root: str = "."
+    paths: Sequence[str],
+    settings: Settings,
+    given: Sequence[Document] = (),
+    root: str = ".",
+    read: Callable[[str], Document] = read,
 ) -> Inputs:
     """Read the files that are named, or discovered below `root`; without any raise `UsageError`.
 

@@ -1,0 +1,226 @@
+"""One project as it is at the moment: both sides, what the rules say, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from schemalign.application.relationships import Join
+from schemalign.check import distinct, position, without_suppressed
+from schemalign.findings.finding import Finding, Related, Undecided
+from schemalign.frameworks.sqlalchemy.assembly import undecided_in_part
+from schemalign.frameworks.sqlalchemy.reader import Declared
+from schemalign.session.alignment import refuse_dialect, refuse_unusable, surroundings_of
+from schemalign.session.canonical import CanonicalSchema
+from schemalign.session.comparison import Comparison, Said
+from schemalign.session.living import LivingText
+from schemalign.session.models import DeclaredParts, Models
+from schemalign.session.pieces import Edition
+from schemalign.session.places import moved
+from schemalign.session.present import Present
+from schemalign.session.scopes import Scope
+from schemalign.text.span import Location
+from schemalign.values import replace
+from schemalign.workspace.documents import Document
+from schemalign.workspace.inputs import gather
+
+Read = Callable[[str], Document]
+"""Reads a file, or raises `UsageError`; what is being edited wins over the disk."""
+
+
+class Project:
+    """The files of one scope, kept up to date.
+
+    After `edit`, `settle` brings everything up to date.  `findings` are those of each file, sorted,
+    at the places where they are in the texts as they are.
+    """
+
+    def __init__(self, scope: Scope, read: Read) -> None:
+        """Read the files of a scope; what is wrong with them is a `UsageError`."""
+        refuse_dialect(scope.settings)
+        inputs = gather([], scope.settings, root=scope.root, read=read)
+        self.scope = scope
+        self.inputs = inputs
+        self.findings: Mapping[str, tuple[Finding, ...]] = {}
+        self.is_settled = False
+        self._read = read
+        self._begin()
+
+    def _begin(self) -> None:
+        settings = self.scope.settings
+        models = [document.path for document in self.inputs.models]
+        self._surroundings = surroundings_of(models, settings)
+        self.canonical = CanonicalSchema(self.inputs.schema, settings.default_schema)
+        self.models = Models(
+            self.inputs.models, self._load, self._surroundings.environments,
+            self._surroundings.context,
+        )  # fmt: skip
+        self.paths = frozenset([*self.canonical.texts, *models])
+        self.comparison = Comparison(settings, self.paths)
+        self.present = Present(self.models)
+        self._declared = DeclaredParts([], frozenset())
+        self._edited: set[str] = set()
+        self._said: dict[str, list[Finding]] = {}
+
+    def _load(self, path: str) -> str | None:
+        from schemalign.workspace.usage import UsageError
+
+        try:
+            return self._read(path).text
+        except UsageError:
+            return None
+
+    def knows(self, path: str) -> bool:
+        """Whether a file was read."""
+        return self.text(path) is not None
+
+    def text(self, path: str) -> LivingText | None:
+        """Return a text that was read."""
+        return self.canonical.texts.get(path) or self.models.texts.get(path)
+
+    def edit(self, path: str, text: str) -> bool:
+        """Take another text for a file that was read; return whether it is another one."""
+        living = self.text(path)
+        if living is None or living.text == text:
+            return False
+        if path in self.canonical.texts:
+            living.update(text)
+        else:
+            self.models.update(path, text)
+        self._edited.add(path)
+        self.is_settled = False
+        return True
+
+    def settle(self) -> frozenset[str]:
+        """Bring everything up to date; return the files whose findings have changed."""
+        for _ in self.settling():
+            pass
+        return self.changed
+
+    def settling(self) -> Iterator[None]:
+        """Bring everything up to date, in steps; then `changed` tells whose findings changed."""
+        self.changed: frozenset[str] = frozenset()
+        if self.is_settled:
+            return
+        edited, self._edited = frozenset(self._edited), set()
+        if not self.findings or not edited.isdisjoint(self.canonical.texts):
+            yield from self.canonical.read()
+            paths = [document.path for document in self.inputs.schema]
+            refuse_unusable(self.canonical.reading, paths)
+        if not self.findings or not edited.issubset(self.canonical.texts):
+            yield from self.models.read()
+            self._declared = self.models.declared()
+            yield
+        yield from self.comparison.update(
+            self.canonical.reading, self._declared, self.models.problems, self._joins
+        )
+        try:
+            self._show(edited)
+        except _LostError:
+            # A place is gone that should have been read again: start anew rather than be wrong.
+            self._restart()
+            yield from self.settling()
+            return
+        self.is_settled = True
+
+    def _restart(self) -> None:
+        documents = [*self.inputs.schema, *self.inputs.models]
+        texts = {
+            path: living.text for each in documents if (living := self.text(path := each.path))
+        }
+        self.inputs = replace(
+            self.inputs,
+            schema=tuple(replace(each, text=texts[each.path]) for each in self.inputs.schema),
+            models=tuple(replace(each, text=texts[each.path]) for each in self.inputs.models),
+        )
+        self.findings = {}
+        self._begin()
+
+    def _joins(self, declared: Declared) -> Iterable[Join]:
+        from schemalign.frameworks.sqlalchemy import joined_classes
+
+        context = self.models.context()
+        present = moved(declared, self.present.place)
+        return joined_classes.joins(context, tuple(self.models.given.values()), present)
+
+    def _show(self, edited: frozenset[str]) -> None:
+        findings: dict[str, list[Finding]] = {}
+        shown: list[Finding] = []
+        for said in self.comparison.everything:
+            if said.shown is None or not edited.isdisjoint(said.paths):
+                said.shown = tuple(map(self._shown, said.findings))
+            shown += said.shown
+        for finding in self._without_suppressed(shown):
+            path = finding.location.path if finding.location else ""
+            findings.setdefault(path, []).append(finding)
+        self._publish(findings)
+
+    def _publish(self, findings: dict[str, list[Finding]]) -> None:
+        changed = {path for path in self._said if path not in findings}
+        result = {}
+        for path, found in findings.items():
+            before = self._said.get(path)
+            if before is not None and len(before) == len(found) and all(map(_is, before, found)):
+                result[path] = self.findings[path]
+                continue
+            result[path] = tuple(sorted(found, key=position))
+            if result[path] != self.findings.get(path):
+                changed.add(path)
+        self._said = findings
+        self.findings = result
+        self.changed = frozenset(changed)
+
+    def _without_suppressed(self, findings: list[Finding]) -> list[Finding]:
+        comments = [*self.canonical.reading.comments, *self.models.comments]
+        if not comments:
+            return findings
+        left, _ = without_suppressed(
+            findings,
+            [moved(each, self.place) for each in self.undecided],
+            [moved(each, self.place) for each in comments],
+            [(self.place(place), table) for place, table in self.comparison.classes()],
+            self.comparison.running,
+        )
+        return left
+
+    @property
+    def undecided(self) -> list[Undecided]:
+        """What could not be decided; places may be those of earlier editions."""
+        return distinct(
+            [
+                *self.canonical.reading.undecided,
+                *(each for part in self._declared.parts for each in undecided_in_part(part)),
+                *(each for said in self.comparison.everything for each in said.undecided),
+            ]
+        )
+
+    def _shown(self, finding: Finding) -> Finding:
+        place = None if finding.location is None else self.place(finding.location)
+        related = tuple(
+            Related(self.place(each.location), each.message) for each in finding.related
+        )
+        return replace(finding, location=place, related=related, project=self.scope.name)
+
+    def place(self, place: Location) -> Location:
+        """Return where a place of whatever edition is in the text as it is."""
+        path = place.path
+        if not isinstance(path, Edition):
+            return place
+        there = path.moved(place)
+        if there is None:
+            raise _LostError
+        living = self.text(there.path)
+        if living is None or living.is_intact:
+            return there
+        return Location(there.path, *living.shown(there))
+
+    def said(self) -> Iterator[Said]:
+        """Yield what the rules say, thing by thing."""
+        return self.comparison.everything
+
+
+class _LostError(Exception):
+    """A place is in a statement that is no longer there."""
+
+
+def _is(one: object, other: object) -> bool:
+    return one is other
