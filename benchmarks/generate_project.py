@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 PACKAGE = "generated_models"
-_TABLES_PER_MODULE = 5
+TABLES_PER_MODULE = 5
 _AREAS = (
     *("billing", "sales", "catalog", "stock", "crm"),
     *("support", "auth", "audit", "ops", "report"),
@@ -112,7 +112,9 @@ class GeneratedTable:
         return next((column.name for column in self.columns if column.name in names), "")
 
 
-def generate_project(folder: Path, *, tables: int) -> None:
+def generate_project(
+    folder: Path, *, tables: int, tables_per_module: int = TABLES_PER_MODULE
+) -> None:
     """Write the dump and the models of `tables` tables below `folder`."""
     generated = _tables(tables)
     package = folder / PACKAGE
@@ -121,12 +123,12 @@ def generate_project(folder: Path, *, tables: int) -> None:
     (package / "__init__.py").write_text("", encoding="utf-8")
     (package / "base.py").write_text(_BASE, encoding="utf-8")
     (package / "enums.py").write_text("".join(_enum_classes()), encoding="utf-8")
-    for start in range(0, tables, _TABLES_PER_MODULE):
+    for start in range(0, tables, tables_per_module):
         models = "".join(
             "\n".join(_model(table, legacy=(start + offset) % 5 == 4))
-            for offset, table in enumerate(generated[start : start + _TABLES_PER_MODULE])
+            for offset, table in enumerate(generated[start : start + tables_per_module])
         )
-        module = package / f"models_{start // _TABLES_PER_MODULE:03}.py"
+        module = package / f"models_{start // tables_per_module:03}.py"
         module.write_text(_IMPORTS + models, encoding="utf-8")
 
 
@@ -335,8 +337,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Write a schema and models that agree with it.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--tables", type=int, default=35)
+    parser.add_argument("--tables-per-module", type=int, default=TABLES_PER_MODULE)
     arguments = parser.parse_args()
-    generate_project(arguments.folder, tables=arguments.tables)
+    generate_project(
+        arguments.folder,
+        tables=arguments.tables,
+        tables_per_module=arguments.tables_per_module,
+    )
 
 
 if __name__ == "__main__":

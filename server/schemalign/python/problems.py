@@ -56,6 +56,11 @@ def syntax_problem(
     return None
 
 
+def is_plainly_valid(text: str) -> bool:
+    """Whether the running Python takes a text as it is."""
+    return "\0" not in text and _is_valid(text)
+
+
 def _parse(text: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # invalid escapes are not ours to report

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from schemalign.frameworks.sqlalchemy.declared_part import DeclaredPart
@@ -23,17 +23,13 @@ from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Unread
 from schemalign.session.living import Change
 from schemalign.session.pieces import Piece
-from schemalign.session.traced import Cell, Shapes
+from schemalign.session.traced import Cell
 from schemalign.text.span import Span
 from schemalign.values import NamedTuple
 
-# Without one of these a statement adds nothing to tables at run time.
-_ADDING: Final = re.compile(
-    r"[_-]create\b|\btype\(|new_class\(|create\s+(?:unique\s+)?index|append_constraint\("
-    r"|\bdef\b(?s:.*)(?:Index|onstraint|Table)\(|\bdef\b(?s:.*)__tablename__",
-    re.IGNORECASE,
-)
-_VERSIONED: Final = "__versioned__"
+_WORDS: Final = ("type(", "new_class(", "append_constraint(")
+_IN_FUNCTIONS: Final = ("Index(", "onstraint(", "Table(", "__tablename__")
+_CREATING: Final = re.compile(r"[_-]create[\"']|create\s+(?:unique\s+)?index", re.IGNORECASE)
 
 
 class _Outer(NamedTuple):
@@ -49,11 +45,19 @@ class _AtRunTime(NamedTuple):
     additions: tuple[tuple[frozenset[int], frozenset[Unread]], ...]
 
 
+_NOTHING: Final = _AtRunTime(RunTimeTables(frozenset(), frozenset()), ())
+
+
 class Added(NamedTuple):
     """The parts with all that belongs to them, and names that tables made at run time may have."""
 
     parts: list[DeclaredPart]
     names: frozenset[QualifiedName]
+
+
+def name_of(part: DeclaredPart) -> object:
+    """Return what decides which items belong to a part."""
+    return part.class_name, part.table, part.is_core, part.is_mapping_only
 
 
 class Additions:
@@ -63,37 +67,44 @@ class Additions:
         self,
         traced: Callable[[Cell[Any]], Context],
         untraced: Callable[[], Context],
-        shapes: Shapes,
     ) -> None:
-        self._traced, self._untraced, self._shapes = traced, untraced, shapes
+        self._traced, self._untraced = traced, untraced
         self._outer: dict[Piece, Cell[tuple[_Outer, ...]]] = {}
         self._at_run_time: dict[str, Cell[_AtRunTime]] = {}
+        self._pending: dict[Cell[_AtRunTime], None] = {}
+        self._adding: list[_AtRunTime] = []
         self._names: list[object] = []
         self._made: dict[tuple[object, ...], tuple[tuple[object, ...], DeclaredPart]] = {}
 
     def shape_changed(self) -> None:
         """Note that some file binds other names than before."""
-        self._at_run_time.clear()
+        for cell in self._at_run_time.values():
+            cell.expire()
 
     def edited(self, path: str, change: Change) -> None:
         """Note that pieces of a given file have come and gone."""
-        if any(_ADDING.search(piece.text) for piece in (*change.removed, *change.added)):
-            self._at_run_time.pop(path, None)
+        cell = self._at_run_time.get(path)
+        if cell is not None and any(
+            _may_add(piece.text) for piece in (*change.removed, *change.added)
+        ):
+            cell.expire()
 
     def added(
         self,
         parts: list[DeclaredPart],
+        names: list[object],
         outer: Sequence[tuple[Module, Span, Piece]],
-        modules: Sequence[Module],
+        modules: Mapping[str, Module],
     ) -> Added:
-        """Return parts with what belongs to them; `outer` are the pieces that hold outer items."""
-        names: list[object] = [
-            (each.class_name, each.table, each.is_core, each.is_mapping_only) for each in parts
-        ]
+        """Return parts with what belongs to them.
+
+        `names` are theirs (see `name_of`), `outer` the pieces that hold outer items, `modules` the
+        given files by their paths.
+        """
         if names != self._names:
             self._names = names
             self._outer.clear()
-            self._at_run_time.clear()
+            self.shape_changed()
         changed: dict[int, DeclaredPart] = {}
         made = self._made
         self._made = {}
@@ -114,10 +125,16 @@ class Additions:
             is_open = number in opened
             before = changed.get(number, parts[number])
             changed[number] = self._once(made, _marked, before, kinds, is_open)
-        extra.update(self._histories(parts, modules))
         if changed:
             parts = [changed.get(number, part) for number, part in enumerate(parts)]
         return Added(parts, frozenset(extra))
+
+    def histories(
+        self, parts: Sequence[DeclaredPart], modules: Sequence[Module]
+    ) -> Iterator[QualifiedName]:
+        """Yield the tables in which versions of the rows of others are kept."""
+        classes = _Classes(self._untraced, modules)
+        yield from history_tables(Declarations(self._untraced(), modules, parts, classes))
 
     def _once(
         self,
@@ -147,26 +164,38 @@ class Additions:
             yield from cell.value or ()
 
     def _run_time(
-        self, parts: Sequence[DeclaredPart], modules: Sequence[Module]
+        self, parts: Sequence[DeclaredPart], modules: Mapping[str, Module]
     ) -> Iterator[_AtRunTime]:
-        classes = _Classes(self._untraced, modules)
-        for module in modules:
-            cell = self._at_run_time.setdefault(str(module.path), Cell())
-            if not cell.is_fresh or cell.value is None:
-                cell.is_fresh = True
-                context = self._traced(cell)
-                declarations = Declarations(context, modules, parts, classes)
-                cell.value = _AtRunTime(
-                    made_in_module(declarations, module), tuple(additions(declarations, module))
-                )
-            yield cell.value
+        for path in modules.keys() - self._at_run_time.keys():
+            self._at_run_time[path] = Cell(self._pending)
+        if self._pending:
+            given = list(modules.values())
+            classes = _Classes(self._untraced, given)
+            for path, cell in self._at_run_time.items():
+                if not cell.is_fresh:
+                    cell.is_fresh = True
+                    declarations = Declarations(self._traced(cell), given, parts, classes)
+                    cell.value = _at_run_time(declarations, modules[path])
+            self._pending.clear()
+            self._adding = [
+                value
+                for cell in self._at_run_time.values()
+                if (value := cell.value) is not None and value != _NOTHING
+            ]
+        yield from self._adding
 
-    def _histories(
-        self, parts: Sequence[DeclaredPart], modules: Sequence[Module]
-    ) -> Iterator[QualifiedName]:
-        if any(_VERSIONED in module.text for module in modules):
-            classes = _Classes(self._untraced, modules)
-            yield from history_tables(Declarations(self._untraced(), modules, parts, classes))
+
+def _at_run_time(declarations: Declarations, module: Module) -> _AtRunTime:
+    return _AtRunTime(made_in_module(declarations, module), tuple(additions(declarations, module)))
+
+
+def _may_add(text: str) -> bool:
+    """Whether the words stand in a statement without which it adds nothing at run time."""
+    return (
+        any(word in text for word in _WORDS)
+        or ("def " in text and any(word in text for word in _IN_FUNCTIONS))
+        or _CREATING.search(text) is not None
+    )
 
 
 def _is_plain(value: object) -> bool:

@@ -19,12 +19,14 @@ from schemalign.compare.pairing import match_tables, pair_columns, pair_keys, pa
 from schemalign.compare.pairs import SchemaPair, TablePair
 from schemalign.findings.finding import Finding, Problem, Undecided
 from schemalign.frameworks.sqlalchemy.assembly import (
+    enums_of,
     give_target_types,
     grouped,
     lacks_types,
-    schema_of,
+    namespaces_of,
     table_of,
     undecided_in_table,
+    undecided_names,
 )
 from schemalign.frameworks.sqlalchemy.declared_part import DeclaredPart
 from schemalign.frameworks.sqlalchemy.reader import Declared, is_model, model_of
@@ -32,13 +34,15 @@ from schemalign.rules.rule import Outcome
 from schemalign.rules.running import Running
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Schema, Table
+from schemalign.schema.types import EnumType
 from schemalign.session.models import DeclaredParts
+from schemalign.session.remembered import Remembered
 from schemalign.settings import Settings
 from schemalign.sources.source import Reading
 from schemalign.text.span import Location
 from schemalign.values import replace
 
-Groups = Mapping[QualifiedName, Sequence[DeclaredPart]]
+Groups = dict[QualifiedName, list[DeclaredPart]]
 
 
 class Said:
@@ -73,20 +77,24 @@ class Comparison:
         self.paths = paths
         self.pair = SchemaPair(Schema({}), Schema({}), (), (), ())
         self.declared = Declared(Schema({}), (), (), (), 0)
-        self.tables: dict[QualifiedName, Said] = {}
-        self.models: dict[QualifiedName, Said] = {}
         self.whole = _NOTHING
         self.schema = _NOTHING
+        self._parts: Sequence[DeclaredPart] = ()
         self._groups: Groups = {}
+        self._members: Mapping[QualifiedName, Sequence[int]] = {}
         self._bare: dict[QualifiedName, Table] = {}
         self._typed: dict[QualifiedName, Table] = {}
         self._final: dict[QualifiedName, tuple[Table, Table]] = {}
         self._columns: dict[QualifiedName, TablePair] = {}
         self._pairs: dict[QualifiedName, TablePair] = {}
-        self._examined: dict[QualifiedName, Table] = {}
-        self._said_of: Mapping[QualifiedName, TablePair] = {}
-        self._names: dict[QualifiedName, tuple[TablePair, frozenset[QualifiedName]]] = {}
+        self._said_of: dict[QualifiedName, tuple[TablePair, Said]] = {}
+        self._said_of_models: dict[QualifiedName, tuple[Table, Said]] = {}
+        self._names: dict[QualifiedName, frozenset[QualifiedName]] = {}
         self._schema: Schema | None = None
+        self._enums: Remembered[Table, tuple[tuple[QualifiedName, EnumType], ...]] = Remembered(
+            lambda table: tuple(enums_of(table))
+        )
+        self._models = Remembered(model_of)
 
     def update(
         self,
@@ -122,25 +130,64 @@ class Comparison:
     def _declared(self, found: DeclaredParts) -> Declared:
         """Put parts together to tables, those whose parts are the same staying the same."""
         parts = found.parts
-        groups = grouped(parts)
-        bare = {}
-        for name, group in groups.items():
-            is_same = _are_same(self._groups.get(name, ()), group)
-            bare[name] = self._bare[name] if is_same else table_of(name, group)
+        changed = self._changed_parts(parts)
+        if changed is None:
+            groups: Groups = grouped(parts)
+            names = {
+                name
+                for name, group in groups.items()
+                if not _are_same(self._groups.get(name, ()), group)
+            }
+        else:
+            groups = dict(self._groups)
+            names = {name for name in changed.values() if name in groups}
+            for name in names:
+                indexes = self._members[name]
+                groups[name] = [parts[index] for index in indexes]
+        bare = {
+            name: table_of(name, group) if name in names else self._bare[name]
+            for name, group in groups.items()
+        }
         tables = self._with_target_types(bare)
-        self._groups, self._bare = groups, bare
-        schema = schema_of(tables, parts)
-        schema = replace(schema, undecided_tables=schema.undecided_tables | found.names)
+        if changed is None:
+            self._members = _members(parts, groups)
+        self._groups, self._bare, self._parts = groups, bare, parts
+        self._enums.turn()
+        self._models.turn()
         return Declared(
-            schema=schema,
-            models=tuple(model_of(part) for part in parts if is_model(part)),
+            schema=Schema(
+                tables=tables,
+                enums={
+                    name: enum for table in tables.values() for name, enum in self._enums(table)
+                },
+                namespaces=namespaces_of(tables),
+                undecided_tables=undecided_names(parts) | found.names,
+            ),
+            models=tuple([self._models(part) for part in parts if is_model(part)]),
             undecided=(),
             problems=(),
-            columns=sum(len(table.columns) for table in tables.values()),
+            columns=0,
             owned_elsewhere=frozenset(
-                str(part.table) for part in parts if part.is_owned_elsewhere and part.table
+                [str(part.table) for part in parts if part.is_owned_elsewhere and part.table]
             ),
         )
+
+    def _changed_parts(self, parts: Sequence[DeclaredPart]) -> dict[int, QualifiedName] | None:
+        """Return the tables of parts that are not the same as the last time, by their numbers.
+
+        None if parts have come or gone, or belong to other tables.
+        """
+        old = self._parts
+        if len(old) != len(parts):
+            return None
+        changed = {}
+        for index, (before, part) in enumerate(zip(old, parts, strict=True)):
+            if before is part:
+                continue
+            if part.table is None or before.table != part.table or _role(before) != _role(part):
+                return None
+            changed[index] = part.table
+        return changed
 
     def _with_target_types(self, bare: dict[QualifiedName, Table]) -> dict[QualifiedName, Table]:
         tables = dict(bare)
@@ -178,81 +225,74 @@ class Comparison:
         return replace(final, tables=tables)
 
     def _pair(self, canonical: Schema) -> Iterator[None]:
+        """Pair again what is not the same as before, on either side."""
         declared = self.declared.schema
         matching = match_tables(canonical, declared)
         yield
+        touched = _touched(self.pair.canonical.tables, canonical.tables)
+        touched |= _touched(self.pair.declared.tables, declared.tables)
         columns: dict[QualifiedName, TablePair] = {}
-        touched = self._touched_names(canonical, declared)
-        for name, old in self._columns.items():
-            if name not in matching.names:
-                touched.update((name, old.canonical.name))
         for name, wanted in matching.names.items():
             known = self._columns.get(name)
             own, other = canonical.tables[wanted], declared.tables[name]
-            if known is not None and known.canonical is own and known.declared is other:
-                columns[name] = known
-            else:
-                columns[name] = pair_columns(own, other)
+            if known is None or known.canonical is not own or known.declared is not other:
+                known = pair_columns(own, other)
                 touched.update((name, wanted))
                 yield
-        is_decided = (
-            canonical.namespaces == self.pair.canonical.namespaces
-            and canonical.undecided_tables == self.pair.canonical.undecided_tables
-        )
-        pairs: dict[QualifiedName, TablePair] = {}
-        for name in declared.tables:
-            if name not in columns:
-                continue
-            known = self._pairs.get(name)
-            if (
-                known is not None
-                and is_decided
-                and touched.isdisjoint(self._depends_on(name, known))
-            ):
-                pairs[name] = known
-            else:
-                pairs[name] = pair_keys(columns[name], canonical, declared, columns)
-                yield
-        self._columns, self._pairs = columns, pairs
-        both = paired(canonical, declared, matching, pairs.values())
+            columns[name] = known
+        for name in self._columns.keys() - columns.keys():
+            touched.update((name, self._columns[name].canonical.name))
+        yield from self._pair_keys(canonical, columns, touched)
+        self._columns = columns
+        both = paired(canonical, declared, matching, self._pairs.values())
         self.pair = without_owned_elsewhere(both, self.declared, self.settings)
 
-    def _touched_names(self, canonical: Schema, declared: Schema) -> set[QualifiedName]:
-        """Return the names under which something else is found than before, on either side."""
-        touched: set[QualifiedName] = set()
-        for old, new in (
-            (self.pair.canonical.tables, canonical.tables),
-            (self.pair.declared.tables, declared.tables),
+    def _pair_keys(
+        self,
+        canonical: Schema,
+        columns: Mapping[QualifiedName, TablePair],
+        touched: set[QualifiedName],
+    ) -> Iterator[None]:
+        """Pair the keys of those tables again that depend on a touched one."""
+        before = self.pair.canonical
+        names = self._names
+        if (
+            canonical.namespaces != before.namespaces
+            or canonical.undecided_tables != before.undecided_tables
         ):
-            if old is not new:
-                touched.update(name for name in old if new.get(name) is not old[name])
-                touched.update(name for name in new if name not in old)
-        return touched
-
-    def _depends_on(self, name: QualifiedName, pair: TablePair) -> frozenset[QualifiedName]:
-        known = self._names.get(name)
-        if known is None or known[0] is not pair:
-            known = self._names[name] = (pair, _names(pair))
-        return known[1]
+            names = {}
+        pairs: dict[QualifiedName, TablePair] = {}
+        for name in self.declared.schema.tables:
+            if name not in columns:
+                continue
+            if name in names and touched.isdisjoint(names[name]):
+                pairs[name] = self._pairs[name]
+                continue
+            pairs[name] = pair_keys(columns[name], canonical, self.declared.schema, columns)
+            self._names[name] = _names(pairs[name])
+            yield
+        for name in self._names.keys() - pairs.keys():
+            del self._names[name]
+        self._pairs = pairs
 
     def _examine_tables(self) -> Iterator[None]:
-        tables, models = {}, {}
-        examined: dict[QualifiedName, Table] = {}
+        """Let the rules speak of pairs and models that are not the same as before."""
+        said = self._said_of
+        self._said_of = {}
         for name, pair in self._pairs.items():
-            said = self.tables.get(name)
-            if said is None or self._said_of.get(name) is not pair:
+            known = said.get(name)
+            if known is None or known[0] is not pair:
                 owners = {str(pair.canonical.name): pair.declared}
-                said = self._said(self.running.on_table(pair), owners)
+                known = (pair, self._said(self.running.on_table(pair), owners))
                 yield
-            tables[name] = said
-        self._said_of = self._pairs
+            self._said_of[name] = known
+        examined = self._said_of_models
+        self._said_of_models = {}
         for name, table in self.declared.schema.tables.items():
-            said = self.models.get(name)
-            if said is None or self._examined.get(name) is not table:
-                said = self._said_of_model(table)
-            models[name] = said
-            examined[name] = table
-        self.tables, self.models, self._examined = tables, models, examined
+            model = examined.get(name)
+            if model is None or model[0] is not table:
+                model = (table, self._said_of_model(table))
+            self._said_of_models[name] = model
 
     def _said_of_model(self, table: Table) -> Said:
         pair = self._pairs.get(table.name)
@@ -289,14 +329,41 @@ class Comparison:
     @property
     def everything(self) -> Iterator[Said]:
         """All that the rules say, thing by thing."""
-        yield from self.tables.values()
-        yield from self.models.values()
-        yield self.schema
-        yield self.whole
+        for said in (
+            *(said for _, said in self._said_of.values()),
+            *(said for _, said in self._said_of_models.values()),
+            self.schema,
+            self.whole,
+        ):
+            if said is not _NOTHING:
+                yield said
 
     def classes(self) -> list[tuple[Location, str]]:
         """Return where models are named, with the names of their tables."""
         return classes_of(self.declared.models, self.pair)
+
+
+def _touched(
+    old: Mapping[QualifiedName, Table], new: Mapping[QualifiedName, Table]
+) -> set[QualifiedName]:
+    """Return the names under which something else is found than before."""
+    if old is new:
+        return set()
+    touched = {name for name, table in new.items() if old.get(name) is not table}
+    return touched | (old.keys() - new.keys())
+
+
+def _role(part: DeclaredPart) -> tuple[bool, bool]:
+    return part.is_mapping_only, part.reported
+
+
+def _members(parts: Sequence[DeclaredPart], groups: Groups) -> dict[QualifiedName, list[int]]:
+    """Return the numbers of the parts of each table."""
+    members: dict[QualifiedName, list[int]] = {name: [] for name in groups}
+    for index, part in enumerate(parts):
+        if part.table in members and not part.is_mapping_only:
+            members[part.table].append(index)
+    return members
 
 
 def _are_same(old: Sequence[DeclaredPart], new: Sequence[DeclaredPart]) -> bool:

@@ -6,8 +6,7 @@ not count: what stood there while it was last sound stays in force until it is s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
 
 from schemalign.session import python_pieces, sql_pieces
 from schemalign.session.pieces import Edition, Piece
@@ -18,7 +17,7 @@ from schemalign.values import NamedTuple
 class Language(NamedTuple):
     """How texts of a language are cut into pieces."""
 
-    boundaries: Callable[[str], list[int]]
+    pieces: Callable[[str], list[Piece]]
     is_sound: Callable[[str], bool]
     is_complete: Callable[[str], bool]
     continues: Callable[[str], bool]
@@ -26,14 +25,14 @@ class Language(NamedTuple):
 
 
 PYTHON = Language(
-    python_pieces.boundaries,
+    python_pieces.pieces,
     python_pieces.is_sound,
     python_pieces.is_complete,
     python_pieces.continues,
     python_pieces.depends_on_order,
 )
 SQL = Language(
-    sql_pieces.boundaries,
+    sql_pieces.pieces,
     sql_pieces.is_sound,
     sql_pieces.is_complete,
     sql_pieces.continues,
@@ -82,7 +81,7 @@ class LivingText:
         self.language = language
         self.text = text
         self._segments = [
-            _Segment(piece.text, (piece,), is_sound=True) for piece in _cut(text, language)
+            _Segment(piece.text, (piece,), is_sound=True) for piece in language.pieces(text)
         ]
         if is_checked and not language.is_sound(text):
             for segment in self._segments:
@@ -178,7 +177,7 @@ class LivingText:
 
     def _sound(self, middle: str) -> list[_Segment]:
         return [
-            _Segment(piece.text, (piece,), is_sound=True) for piece in _cut(middle, self.language)
+            _Segment(piece.text, (piece,), is_sound=True) for piece in self.language.pieces(middle)
         ]
 
     def _unsound(self, middle: str, old: Sequence[_Segment]) -> list[_Segment]:
@@ -188,7 +187,7 @@ class LivingText:
             return [_Segment(middle, pieces, is_sound=False)]
         return [
             _Segment(piece.text, (piece,), is_sound=self.language.is_sound(piece.text))
-            for piece in _cut(middle, self.language)
+            for piece in self.language.pieces(middle)
         ]
 
     def _refresh(self) -> None:
@@ -237,11 +236,6 @@ class LivingText:
             good += sum(len(piece.text) for piece in segment.pieces)
             here += len(segment.text)
         return None
-
-
-def _cut(text: str, language: Language) -> Iterable[Piece]:
-    starts = language.boundaries(text)
-    return [Piece(text[start:end]) for start, end in pairwise([*starts, len(text)])]
 
 
 def _nearest(text: str, other: str, offset: int, *, is_end: bool) -> int:

@@ -23,14 +23,15 @@ from schemalign.frameworks.sqlalchemy.outer_items import outer_items
 from schemalign.frameworks.sqlalchemy.run_time_tables import tables_of_libraries
 from schemalign.frameworks.sqlalchemy.vocabulary import Context
 from schemalign.python.comments import suppression_comments
+from schemalign.python.lines import Cut
 from schemalign.python.names import Finder, Trace
 from schemalign.python.outline import Module
 from schemalign.python.problems import syntax_problem
 from schemalign.schema.names import QualifiedName
-from schemalign.session.additions import Additions
+from schemalign.session.additions import Additions, name_of
 from schemalign.session.living import PYTHON, LivingText
 from schemalign.session.pieces import Edition, Piece
-from schemalign.session.python_pieces import shape
+from schemalign.session.python_pieces import shape, spliced
 from schemalign.session.traced import Cell, Shapes, Tracing, forget
 from schemalign.text.span import Span
 from schemalign.values import NamedTuple
@@ -56,6 +57,16 @@ class PieceOfModels(NamedTuple):
     followed: tuple[tuple[tuple[object, int], DeclaredPart], ...] = ()
     libraries: frozenset[QualifiedName] = frozenset()
     has_outer: bool = False
+
+
+class _PiecesOfFile(NamedTuple):
+    parts: list[DeclaredPart]
+    names: list[object]
+    comments: tuple[SuppressionComment, ...]
+    is_versioned: bool
+    followed: list[tuple[tuple[object, int], DeclaredPart]]
+    libraries: frozenset[QualifiedName]
+    outer: list[tuple[Module, Span, Piece]]
 
 
 class DeclaredParts(NamedTuple):
@@ -84,17 +95,24 @@ class Models:
         self._shapes = Shapes()
         self._known_shapes: dict[str, object] = {}
         self._cells: dict[str, dict[Piece, Cell[PieceOfModels]]] = {}
+        self._pending: dict[Cell[PieceOfModels], None] = {}
+        self._places: dict[Cell[PieceOfModels], tuple[str, Piece]] = {}
         self._given_convention = False
+        self._assigning: dict[str, bool] = {}
         self.edits: object = object()
+        self._problems: dict[str, tuple[str, Problem | None]] = {}
+        self._combined: dict[str, _PiecesOfFile] = {}
         for each in documents:
             folder = os.path.dirname(os.path.abspath(each.path)).replace(os.sep, "/")
             living = self.texts[each.path] = LivingText(each.path, each.text, PYTHON)
             self.given[each.path] = Module(living.edition, living.good, folder)
         self.modules = Modules(self.given.values(), load, environments, self._followed)
-        self._additions = Additions(self._traced_context, self.context, self._shapes)
+        self._additions = Additions(self._traced_context, self.context)
         for path, module in self.given.items():
             self._note_shape(path, module)
-            self._cells[path] = {piece: Cell() for piece in self.texts[path].pieces}
+            self._cells[path] = {
+                piece: self._cell(path, piece) for piece in self.texts[path].pieces
+            }
         self._note_conventions()
 
     def _followed(self, path: str, text: str, folder: str) -> Module:
@@ -125,15 +143,24 @@ class Models:
         self.edits = object()
         for piece in change.removed:
             forget(piece)
+            cell = self._cells.get(path, {}).get(piece)
+            if cell is not None:
+                cell.expire()
         old = self.modules.at(path)
         assert old is not None, "the text is that of a module"
         module = Module(living.edition, living.good, old.folder, old.reported)
+        known_lines = spliced(living.pieces)
+        if known_lines is not None:
+            module.__dict__["pieces"] = Cut(living.good, known_lines)
         self.modules.replace(module)
         self._note_shape(path, module)
         if path in self.given:
             self.given[path] = module
             known = self._cells[path]
-            self._cells[path] = {piece: known.get(piece) or Cell() for piece in living.pieces}
+            self._cells[path] = {
+                piece: known.get(piece) or self._cell(path, piece) for piece in living.pieces
+            }
+            self._combined.pop(path, None)
             self._additions.edited(path, change)
             self._note_conventions()
         return True
@@ -148,31 +175,43 @@ class Models:
             "Index(" in module.text or "Constraint(" in module.text,
             assigns_convention(module),
         )
+        self._assigning[path] = found[-1] is True
         if self._known_shapes.get(path) != found:
             self._known_shapes[path] = found
             self._shapes.changed(path)
             self._additions.shape_changed()
 
     def _note_conventions(self) -> None:
-        given = any(map(assigns_convention, self.given.values()))
+        given = any(self._assigning.get(path, False) for path in self.given)
         if given != self._given_convention:
             self._given_convention = given
             for cells in self._cells.values():
                 for cell in cells.values():
-                    cell.is_fresh = False
+                    cell.expire()
+
+    def _cell(self, path: str, piece: Piece) -> Cell[PieceOfModels]:
+        cell: Cell[PieceOfModels] = Cell(self._pending)
+        self._places[cell] = (path, piece)
+        return cell
 
     def read(self) -> Iterator[None]:
         """Read what has changed, a statement a step."""
-        for path, module in self.given.items():
-            living = self.texts[path]
-            for piece, start in zip(living.pieces, living.edition.starts, strict=True):
-                cell = self._cells[path][piece]
-                if not cell.is_fresh:
-                    self._read_piece(cell, module, Span(start, start + len(piece.text)))
-                    yield
+        while self._pending:
+            cell = next(iter(self._pending))
+            del self._pending[cell]
+            if cell not in self._places:
+                continue  # of a statement that went earlier
+            path, piece = self._places[cell]
+            if piece.start is None:
+                del self._places[cell]
+                continue
+            within = Span(piece.start, piece.start + len(piece.text))
+            self._read_piece(cell, self.given[path], within)
+            yield
 
     def _read_piece(self, cell: Cell[PieceOfModels], module: Module, within: Span) -> None:
         cell.is_fresh = True
+        self._combined.pop(str(module.path), None)
         context = self._traced_context(cell)
         classes = list(all_classes_in(context, module, within))
         Tracing(cell, self._shapes).module(module)
@@ -187,35 +226,56 @@ class Models:
             has_outer=any(True for _ in outer_items(context, module, within)),
         )
 
-    def _pieces(self) -> Iterator[tuple[Module, list[tuple[Span, Piece, PieceOfModels]]]]:
-        for path, module in self.given.items():
-            living = self.texts[path]
-            cells = self._cells[path]
-            found = []
-            for piece, start in zip(living.pieces, living.edition.starts, strict=True):
-                value = cells[piece].value
-                assert value is not None, "all pieces were read"
-                found.append((Span(start, start + len(piece.text)), piece, value))
-            yield module, found
+    def _pieces(self, path: str) -> Iterator[tuple[Span, Piece, PieceOfModels]]:
+        living = self.texts[path]
+        cells = self._cells[path]
+        for piece, start in zip(living.pieces, living.edition.starts, strict=True):
+            value = cells[piece].value
+            assert value is not None, "all pieces were read"
+            yield Span(start, start + len(piece.text)), piece, value
+
+    def _file(self, path: str) -> _PiecesOfFile:
+        """Return what a file declares, put together once."""
+        known = self._combined.get(path)
+        if known is None:
+            found = list(self._pieces(path))
+            module = self.given[path]
+            parts = [
+                *(part for _, _, value in found for part in value.classes),
+                *(part for _, _, value in found for part in value.tables),
+            ]
+            known = self._combined[path] = _PiecesOfFile(
+                parts=parts,
+                names=list(map(name_of, parts)),
+                comments=suppression_comments(module),
+                is_versioned="__versioned__" in module.text,
+                followed=[each for _, _, value in found for each in value.followed],
+                libraries=frozenset().union(*(value.libraries for _, _, value in found)),
+                outer=[(module, span, piece) for span, piece, value in found if value.has_outer],
+            )
+        return known
 
     def declared(self) -> DeclaredParts:
         """Return all that was read."""
         parts: list[DeclaredPart] = []
         followed: dict[tuple[object, int], DeclaredPart] = {}
         libraries: set[QualifiedName] = set()
-        outer = []
-        for module, pieces in self._pieces():
-            for span, piece, value in pieces:
-                parts += value.classes
-                if value.followed:
-                    followed.update(value.followed)
-                libraries |= value.libraries
-                if value.has_outer:
-                    outer.append((module, span, piece))
-            for _, _, value in pieces:
-                parts += value.tables
+        outer: list[tuple[Module, Span, Piece]] = []
+        names: list[object] = []
+        is_versioned = False
+        for path in self.given:
+            file = self._file(path)
+            is_versioned = is_versioned or file.is_versioned
+            parts += file.parts
+            names += file.names
+            followed.update(file.followed)
+            libraries |= file.libraries
+            outer += file.outer
         parts += followed.values()
-        found = self._additions.added(parts, outer, list(self.given.values()))
+        names += map(name_of, followed.values())
+        found = self._additions.added(parts, names, outer, self.given)
+        if is_versioned:
+            libraries.update(self._additions.histories(parts, list(self.given.values())))
         return DeclaredParts(found.parts, found.names | libraries)
 
     @property
@@ -223,17 +283,17 @@ class Models:
         """What is wrong with the texts of the given files as they are."""
         for path in self.given:
             living = self.texts[path]
-            if not living.is_sound or living.language.depends_on_order(living.text):
-                module = Module(path, living.text)
-                problem = syntax_problem(module, may_be_newer=living.is_sound)
-                if problem is not None:
-                    yield problem
+            known = self._problems.get(path)
+            if known is None or known[0] is not living.text:
+                known = self._problems[path] = (living.text, _problem(path, living))
+            if known[1] is not None:
+                yield known[1]
 
     @property
     def comments(self) -> Iterator[SuppressionComment]:
         """The comments that silence findings, as far as the texts count."""
-        for module in self.given.values():
-            yield from suppression_comments(module)
+        for path in self.given:
+            yield from self._file(path).comments
 
 
 def _anchored(path: str, offset: int) -> tuple[object, int]:
@@ -242,3 +302,9 @@ def _anchored(path: str, offset: int) -> tuple[object, int]:
         return path, offset
     piece = path.piece_at(offset)
     return piece, offset - path.starts[path.pieces.index(piece)]
+
+
+def _problem(path: str, living: LivingText) -> Problem | None:
+    if living.is_sound and not living.language.depends_on_order(living.text):
+        return None
+    return syntax_problem(Module(path, living.text), may_be_newer=living.is_sound)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
-from schemalign.python.lines import cut
+from schemalign.python.lines import Cut, Line, cut
 from schemalign.python.outline import Module
 from schemalign.python.pieces import Statement, statements
-from schemalign.python.problems import syntax_problem
+from schemalign.python.problems import is_plainly_valid, syntax_problem
 from schemalign.python.reading import UNPACKED, assigned
 from schemalign.session.pieces import Piece
 
@@ -17,14 +19,27 @@ _DEFINED: Final = re.compile(r"(?:async\s+)?def\s+(\w+)")
 _CLASS: Final = re.compile(r"class\b")
 _BLANK: Final = re.compile(r"(?:[ \t\f]*(?:\#[^\r\n]*)?(?:\r\n|\r|\n))*+(?P<indent>[ \t\f]*)")
 # Statements whose validity depends on what stands before them.
-_DEPENDENT: Final = ("global", "__debug__", "__future__")
+_GLOBAL: Final = re.compile(r"^global\b", re.MULTILINE)
+_LEADING: Final = re.compile(
+    r"(?:[ \t\f]*+(?:\#[^\r\n]*+)?(?:\r\n|\r|\n)|[rRuU]?(?s:\"\"\".*?\"\"\"|\'\'\'.*?\'\'\')"
+    r"|from[ \t]+__future__[ \t]+import\b[^\r\n(]*+)*+"
+)
 
 
-def boundaries(text: str) -> list[int]:
-    """Return the offsets at which pieces begin; the first is 0."""
+def pieces(text: str) -> list[Piece]:
+    """Return the pieces that a text is made of."""
+    lines = cut(text)
+    starts = _boundaries(text, lines)
+    found = [Piece(text[start:end]) for start, end in pairwise([*starts, len(text)])]
+    if len(found) == 1:
+        found[0].known["cut"] = lines
+    return found
+
+
+def _boundaries(text: str, lines: Cut) -> list[int]:
     found = [0]
     is_decorated = True  # whatever stands before the first statement belongs to it
-    for statement in statements(text, cut(text)):
+    for statement in statements(text, lines):
         start = statement.start
         line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
         stands_alone = not text[line_start:start].strip()
@@ -36,7 +51,7 @@ def boundaries(text: str) -> list[int]:
 
 def is_sound(text: str) -> bool:
     """Whether a text is valid Python by itself."""
-    return syntax_problem(Module("", text)) is None
+    return is_plainly_valid(text) or syntax_problem(Module("", text)) is None
 
 
 def is_complete(text: str) -> bool:
@@ -54,7 +69,9 @@ def continues(text: str) -> bool:
 
 def depends_on_order(text: str) -> bool:
     """Whether valid pieces may make up an invalid file."""
-    return any(word in text for word in _DEPENDENT)
+    leading = _LEADING.match(text)
+    assert leading is not None, "nothing at all matches"
+    return _GLOBAL.search(text) is not None or "__future__" in text[leading.end() :]
 
 
 def shape(piece: Piece) -> object:
@@ -65,7 +82,7 @@ def shape(piece: Piece) -> object:
     known = piece.known.get("shape")
     if known is None:
         text = piece.text
-        known = tuple(_shape(text, each) for each in statements(text, cut(text)))
+        known = tuple(_shape(text, each) for each in statements(text, _cut(piece)))
         piece.known["shape"] = known
     return known
 
@@ -82,3 +99,26 @@ def _shape(text: str, statement: Statement) -> str:
     if targets and targets[0].operator == UNPACKED:
         return statement.code
     return text[statement.start : statement.last]
+
+
+def _cut(piece: Piece) -> Cut:
+    known: Cut | None = piece.known.get("cut")
+    if known is None:
+        known = piece.known["cut"] = cut(piece.text)
+    return known
+
+
+def spliced(found: Iterable[Piece]) -> tuple[Line, ...] | None:
+    """Return the logical lines of a text that pieces make up; None if one of them is not closed."""
+    lines: list[Line] = []
+    position = 0
+    for piece in found:
+        own = _cut(piece)
+        if own.unclosed is not None:
+            return None
+        if position:
+            lines += [Line(start + position, end + position, i) for start, end, i in own.lines]
+        else:
+            lines += own.lines
+        position += len(piece.text)
+    return tuple(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from schemalign.session.pieces import Piece
 from schemalign.sql.ddl.statements import Parsed, read_statement
@@ -13,8 +14,13 @@ from schemalign.sql.walk import Fault, Statement
 _OPENING = ("/*", "\\", "{")
 
 
-def boundaries(text: str) -> list[int]:
-    """Return the offsets at which pieces begin; the first is 0.
+def pieces(text: str) -> list[Piece]:
+    """Return the pieces that a text is made of."""
+    return [Piece(text[start:end]) for start, end in pairwise([*_boundaries(text), len(text)])]
+
+
+def _boundaries(text: str) -> list[int]:
+    """Return the offsets at which pieces begin.
 
     A text whose statements depend on each other (one that is never closed) is one piece.
     """

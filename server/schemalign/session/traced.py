@@ -11,13 +11,25 @@ T = TypeVar("T")
 
 
 class Cell(Generic[T]):
-    """A value, and whether it still holds; `value` is None until it is first worked out."""
+    """A value, and whether it still holds; `value` is None until it is first worked out.
 
-    __slots__ = ("is_fresh", "value")
+    A cell that no longer holds, or never did, waits in `pending`.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_pending", "is_fresh", "value")
+
+    def __init__(self, pending: dict[Cell[T], None] | None = None) -> None:
         self.value: T | None = None
         self.is_fresh = False
+        self._pending = pending
+        if pending is not None:
+            pending[self] = None
+
+    def expire(self) -> None:
+        """Let the value be worked out again."""
+        self.is_fresh = False
+        if self._pending is not None:
+            self._pending[self] = None
 
 
 class Shapes:
@@ -33,7 +45,7 @@ class Shapes:
     def changed(self, path: str) -> None:
         """Let everything be worked out again that depends on the names of a file."""
         for cell in self._readers.pop(path, ()):
-            cell.is_fresh = False
+            cell.expire()
 
 
 class Tracing:
@@ -56,5 +68,5 @@ class Tracing:
 def forget(piece: Piece) -> None:
     """Let everything be worked out again that read a piece."""
     for cell in piece.readers:
-        cell.is_fresh = False
+        cell.expire()
     piece.readers.clear()

@@ -27,7 +27,12 @@ def assembled(parts: Sequence[DeclaredPart]) -> tuple[Schema, list[Undecided]]:
     undecided = [item for part in parts for item in undecided_in_part(part)]
     for table in tables.values():
         undecided.extend(undecided_in_table(table))
-    return schema_of(tables, parts), undecided
+    return Schema(
+        tables=tables,
+        enums={name: enum for table in tables.values() for name, enum in enums_of(table)},
+        namespaces=namespaces_of(tables),
+        undecided_tables=undecided_names(parts),
+    ), undecided
 
 
 def grouped(parts: Iterable[DeclaredPart]) -> dict[QualifiedName, list[DeclaredPart]]:
@@ -39,16 +44,14 @@ def grouped(parts: Iterable[DeclaredPart]) -> dict[QualifiedName, list[DeclaredP
     return {name: group for name, group in groups.items() if any(p.reported for p in group)}
 
 
-def schema_of(tables: dict[QualifiedName, Table], parts: Iterable[DeclaredPart]) -> Schema:
-    """Return the tables as a schema; names of which only pieces are known are undecided."""
-    return Schema(
-        tables=tables,
-        enums=dict(_enums(tables)),
-        namespaces=frozenset(name.schema for name in tables) | {""},
-        undecided_tables=frozenset(
-            QualifiedName("", part.pattern) for part in parts if part.table is None
-        ),
-    )
+def undecided_names(parts: Iterable[DeclaredPart]) -> frozenset[QualifiedName]:
+    """Return the names of tables of which only pieces are known."""
+    return frozenset(QualifiedName("", part.pattern) for part in parts if part.table is None)
+
+
+def namespaces_of(names: Iterable[QualifiedName]) -> frozenset[str]:
+    """Return the namespaces of tables, the default one always among them."""
+    return frozenset(name.schema for name in names) | {""}
 
 
 def undecided_in_part(part: DeclaredPart) -> Iterator[Undecided]:
@@ -207,17 +210,14 @@ def _typed(column: Column, table: Table, tables: dict[QualifiedName, Table]) -> 
     return column
 
 
-def _enums(tables: dict[QualifiedName, Table]) -> Iterator[tuple[QualifiedName, EnumType]]:
-    for table in tables.values():
-        for column in table.columns:
-            kind = column.type.value
-            if (
-                isinstance(kind, ColumnType)
-                and kind.enum is not None
-                and kind.enum.native
-                and kind.enum.name
-            ):
-                yield kind.enum.name, kind.enum
+def enums_of(table: Table) -> Iterator[tuple[QualifiedName, EnumType]]:
+    """Yield the native enums of a table by their names."""
+    for column in table.columns:
+        kind = column.type.value
+        if isinstance(kind, ColumnType) and kind.enum is not None and kind.enum.native:
+            name = kind.enum.name
+            if name:
+                yield name, kind.enum
 
 
 def undecided_in_table(table: Table) -> Iterator[Undecided]:

@@ -52,7 +52,7 @@ def _assigns(context: Context, module: Module) -> bool:
 
 def assigns_convention(module: Module) -> bool:
     """Return whether a file assigns a naming convention to some MetaData."""
-    return _ASSIGNED.search(module.text) is not None
+    return "naming_convention" in module.text and _ASSIGNED.search(module.text) is not None
 
 
 def metadata_modules(context: Context, metadata: Placed | None) -> Iterator[Module]:
