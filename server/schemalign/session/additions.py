@@ -18,6 +18,7 @@ from schemalign.frameworks.sqlalchemy.run_time_tables import (
 from schemalign.frameworks.sqlalchemy.run_time_targets import Declarations
 from schemalign.frameworks.sqlalchemy.table_items import with_item
 from schemalign.frameworks.sqlalchemy.vocabulary import Context
+from schemalign.python.function_bodies import function_bodies
 from schemalign.python.outline import ClassDefinition, Module
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Unread
@@ -28,7 +29,7 @@ from schemalign.text.span import Span
 from schemalign.values import NamedTuple
 
 _WORDS: Final = ("type(", "new_class(", "append_constraint(")
-_IN_FUNCTIONS: Final = ("Index(", "onstraint(", "Table(", "__tablename__")
+_IN_FUNCTIONS: Final = re.compile(r"Index\(|onstraint\(|Table\(|__tablename__")
 _CREATING: Final = re.compile(r"[_-]create[\"']|create\s+(?:unique\s+)?index", re.IGNORECASE)
 
 
@@ -193,9 +194,14 @@ def _may_add(text: str) -> bool:
     """Whether the words stand in a statement without which it adds nothing at run time."""
     return (
         any(word in text for word in _WORDS)
-        or ("def " in text and any(word in text for word in _IN_FUNCTIONS))
         or _CREATING.search(text) is not None
+        or ("def " in text and _adds_in_functions(text))
     )
+
+
+def _adds_in_functions(text: str) -> bool:
+    bodies = function_bodies(Module("", text))
+    return any(bodies.hold(match.start()) for match in _IN_FUNCTIONS.finditer(text))
 
 
 def _is_plain(value: object) -> bool:
