@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from schemalign.application.relationships import Join
 from schemalign.check import distinct, position, without_suppressed
 from schemalign.findings.finding import Finding, Related, Undecided
 from schemalign.frameworks.sqlalchemy.assembly import undecided_in_part
 from schemalign.frameworks.sqlalchemy.reader import Declared
+from schemalign.python.outline import Module
 from schemalign.session.alignment import refuse_dialect, refuse_unusable, surroundings_of
 from schemalign.session.canonical import CanonicalSchema
 from schemalign.session.comparison import Comparison, Said
@@ -21,23 +22,35 @@ from schemalign.session.scopes import Scope
 from schemalign.text.span import Location
 from schemalign.values import replace
 from schemalign.workspace.documents import Document
-from schemalign.workspace.inputs import gather
+from schemalign.workspace.inputs import Inputs, gather
+from schemalign.workspace.usage import UsageError
 
 Read = Callable[[str], Document]
 """Reads a file, or raises `UsageError`; what is being edited wins over the disk."""
+
+
+def inputs_of(scope: Scope, read: Read, given: Sequence[Document] = ()) -> Inputs:
+    """Read the files of a scope; what is wrong with them is a `UsageError`.
+
+    `given` are further model files, which are not on the disk as they are.
+    """
+    refuse_dialect(scope.settings)
+    inputs = gather([], scope.settings, root=scope.root, read=read)
+    known = {document.path for document in inputs.models}
+    more = tuple(each for each in given if each.path not in known)
+    return replace(inputs, models=(*inputs.models, *more))
 
 
 class Project:
     """The files of one scope, kept up to date.
 
     After `edit`, `settle` brings everything up to date.  `findings` are those of each file, sorted,
-    at the places where they are in the texts as they are.
+    at the places where they are in the texts as they are.  `outlines` are what was worked out of
+    files since then.
     """
 
-    def __init__(self, scope: Scope, read: Read) -> None:
-        """Read the files of a scope; what is wrong with them is a `UsageError`."""
-        refuse_dialect(scope.settings)
-        inputs = gather([], scope.settings, root=scope.root, read=read)
+    def __init__(self, scope: Scope, inputs: Inputs, read: Read) -> None:
+        """Take the files of a scope; `read` reads those that they follow."""
         self.scope = scope
         self.inputs = inputs
         self.findings: Mapping[str, tuple[Finding, ...]] = {}
@@ -59,11 +72,12 @@ class Project:
         self.present = Present(self.models)
         self._declared = DeclaredParts([], frozenset())
         self._edited: set[str] = set()
+        self._around: dict[str, Module] = {}
         self._said: dict[str, list[Finding]] = {}
+        self.outlines: dict[str, object] = {}
+        self.changed: frozenset[str] = frozenset()
 
     def _load(self, path: str) -> str | None:
-        from schemalign.workspace.usage import UsageError
-
         try:
             return self._read(path).text
         except UsageError:
@@ -72,6 +86,41 @@ class Project:
     def knows(self, path: str) -> bool:
         """Whether a file was read."""
         return self.text(path) is not None
+
+    @property
+    def files(self) -> Iterator[str]:
+        """The files that were read."""
+        yield from self.canonical.texts
+        yield from self.models.texts
+
+    def goes_on_with(self, scope: Scope, inputs: Inputs) -> bool:
+        """Take the files of a scope if they are the same ones as before, read in the same way."""
+        models = [document.path for document in inputs.models]
+        if (
+            scope != self.scope
+            or [document.path for document in inputs.schema] != list(self.canonical.texts)
+            or models != list(self.models.given)
+            or surroundings_of(models, scope.settings) != self._surroundings
+            or not self.models.modules.finds_the_same()
+        ):
+            return False
+        texts = {each.path: each.text for each in (*inputs.schema, *inputs.models)}
+        for path in list(self.files):
+            text = texts[path] if path in texts else self._load(path)
+            if text is not None:
+                self.edit(path, text)
+        return True
+
+    def give_up(self) -> None:
+        """Leave everything as it is: what was read cannot be compared."""
+        self.changed = frozenset(self.findings)
+        self.findings = {}
+        self._said = {}
+        self.is_settled = True
+
+    def forget_surroundings(self, path: str) -> None:
+        """Read a file anew in which attributes may be used."""
+        self._around.pop(path, None)
 
     def text(self, path: str) -> LivingText | None:
         """Return a text that was read."""
@@ -98,7 +147,7 @@ class Project:
 
     def settling(self) -> Iterator[None]:
         """Bring everything up to date, in steps; then `changed` tells whose findings changed."""
-        self.changed: frozenset[str] = frozenset()
+        self.changed = frozenset()
         if self.is_settled:
             return
         edited, self._edited = frozenset(self._edited), set()
@@ -115,12 +164,16 @@ class Project:
         )
         try:
             self._show(edited)
-        except _LostError:
+        except LostError:
+            if self._edited:
+                self._edited |= edited  # edited meanwhile: what was compared is already outdated
+                return
             # A place is gone that should have been read again: start anew rather than be wrong.
             self._restart()
             yield from self.settling()
             return
-        self.is_settled = True
+        self.outlines = {}
+        self.is_settled = not self._edited
 
     def _restart(self) -> None:
         documents = [*self.inputs.schema, *self.inputs.models]
@@ -207,7 +260,7 @@ class Project:
             return place
         there = path.moved(place)
         if there is None:
-            raise _LostError
+            raise LostError
         living = self.text(there.path)
         if living is None or living.is_intact:
             return there
@@ -218,7 +271,7 @@ class Project:
         return self.comparison.everything
 
 
-class _LostError(Exception):
+class LostError(Exception):
     """A place is in a statement that is no longer there."""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from schemalign.findings.severity import Severity
 from schemalign.settings import Project, Settings
+from schemalign.values import replace
 from schemalign.workspace.documents import read, relative
 from schemalign.workspace.usage import UsageError
 
@@ -63,6 +64,26 @@ def load(path: str | None, rules: Collection[str], planned: Collection[str] = ()
     return _Reader(path, document.text, rules, planned).settings(content)
 
 
+def overridden(
+    settings: Settings,
+    content: Mapping[str, Any],
+    folder: str,
+    rules: Collection[str],
+    planned: Collection[str] = (),
+) -> Settings:
+    """Return settings with those of an editor in their place; paths are relative to a folder.
+
+    Raises `UsageError` for what is wrong.
+    """
+    reader = _Reader(os.path.join(folder, "settings"), "", rules, planned)
+    return replace(settings, **reader.values(content))
+
+
+def forget() -> None:
+    """Look for configuration files anew."""
+    _nearest.cache_clear()
+
+
 def _syntax_error(path: str, text: str, message: str) -> UsageError:
     """Return an error with the line that the parser names, else the last one."""
     place = re.search(r" \(at line (\d+), column \d+\)$", message)
@@ -82,6 +103,11 @@ class _Reader:
 
     def settings(self, content: Mapping[str, Any]) -> Settings:
         """Check every key, and return the settings."""
+        prefix = os.path.relpath(os.getcwd(), self.folder).replace(os.sep, "/")
+        return Settings(**self.values(content), prefix=normpath(prefix))
+
+    def values(self, content: Mapping[str, Any]) -> dict[str, Any]:
+        """Check every key, and return the values that are given."""
         if not isinstance(content, Mapping):
             raise self.error("schemalign", "must be a table")
         known = _keys(self)
@@ -90,11 +116,12 @@ class _Reader:
             if key not in known:
                 raise self.error(key, f"there is no such option{_similar(key, known)}")
             values[key.replace("-", "_")] = known[key](key, value)
-        prefix = os.path.relpath(os.getcwd(), self.folder).replace(os.sep, "/")
-        return Settings(**values, prefix=normpath(prefix))
+        return values
 
     def error(self, key: str, message: str, value: str = "") -> UsageError:
         """Return an error with the line of a key, or of the value behind it that is wrong."""
+        if not self.text:
+            return UsageError(f'the setting "{key}": {message}')
         line = self.line(key, value)
         return UsageError(f'{relative(self.path)}:{line}: "{key}": {message}')
 

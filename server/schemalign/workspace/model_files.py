@@ -59,12 +59,24 @@ def _mapping_files(folder: str, settings: Settings) -> Iterator[str]:
             yield path
 
 
+def maps_tables(path: str, text: str, settings: Settings) -> bool:
+    """Return whether a text in place of a file maps tables, and the file is not excluded."""
+    patterns = (*settings.exclude, *settings.extend_exclude)
+    shown = relative(path)
+    if not shown.endswith(".py") or any(matches(shown, one, settings.prefix) for one in patterns):
+        return False
+    return _holds_models(text.encode("utf-8", "replace"))
+
+
 def _maps_tables(path: str) -> bool:
     try:
         with open(path, "rb") as file:  # pathlib costs more than the reading
-            content = file.read()
+            return _holds_models(file.read())
     except OSError:
         return False
+
+
+def _holds_models(content: bytes) -> bool:
     if not any(needle in content for needle in _NEEDLES):
         return False
     return not (b"down_revision" in content and b"def upgrade" in content)  # an Alembic revision

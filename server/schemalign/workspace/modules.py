@@ -49,19 +49,41 @@ class Modules:
         """Return the module of a file, by the path that its locations name; None if it has none."""
         return self._at_file(os.path.abspath(path))
 
+    def finds_the_same(self) -> bool:
+        """Whether every name that was looked for still leads to the same file, or to none."""
+        return all(
+            next(
+                (
+                    each
+                    for stem in self._stems(name, folder)
+                    for each in _files_of(stem)
+                    if os.path.isfile(each)
+                ),
+                None,
+            )
+            == file
+            for (name, folder), file in self._found.items()
+        )
+
     def replace(self, module: Module) -> None:
         """Put a module in the place of the one of the same file."""
         self._files[os.path.abspath(module.path)] = module
 
     def _search(self, name: str, folder: str) -> str | None:
+        for stem in self._stems(name, folder):
+            for file in _files_of(stem):
+                if self._at_file(file) is not None:
+                    return file
+        return None
+
+    def _stems(self, name: str, folder: str) -> Iterable[str]:
+        """Yield what the paths of a module may begin with."""
         if name.startswith(_FOLDER):
-            return self._at(name.removeprefix(_FOLDER))
+            yield name.removeprefix(_FOLDER)
+            return
         inner = name.replace(".", "/")
         for root in self._roots(folder):
-            found = self._at(f"{root}/{inner}")
-            if found is not None:
-                return found
-        return None
+            yield f"{root}/{inner}"
 
     def _roots(self, folder: str) -> Iterable[str]:
         """Where an absolute import may start: above the file's package first, then further up."""
@@ -72,12 +94,6 @@ class Modules:
                 yield os.path.join(folder, source) if source else folder
             folder = os.path.dirname(folder)
         yield from self._environments
-
-    def _at(self, stem: str) -> str | None:
-        for file in (f"{stem}.py", f"{stem}/__init__.py", f"{stem}.pyi"):
-            if self._at_file(file) is not None:
-                return file
-        return None
 
     def _at_file(self, file: str) -> Module | None:
         if file not in self._files:
@@ -91,6 +107,10 @@ class Modules:
         if text is None:
             return None
         return self._make(relative(file), text, os.path.dirname(file).replace(os.sep, "/"))
+
+
+def _files_of(stem: str) -> tuple[str, ...]:
+    return f"{stem}.py", f"{stem}/__init__.py", f"{stem}.pyi"
 
 
 def _followed(path: str, text: str, folder: str) -> Module:

@@ -1,0 +1,269 @@
+"""All projects below some folders, and the texts that are being edited there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from schemalign.findings.finding import Finding
+from schemalign.rules.planned import PLANNED
+from schemalign.session.project import Project, inputs_of
+from schemalign.session.scopes import RULE_NAMES, Scope, is_below, load, scopes
+from schemalign.values import NamedTuple
+from schemalign.workspace import configuration
+from schemalign.workspace.documents import Document, read, relative
+from schemalign.workspace.listing import files
+from schemalign.workspace.model_files import maps_tables
+from schemalign.workspace.usage import UsageError
+
+_CONFIGURING = (configuration.FILE, "pyproject.toml")
+_VERSIONING = ("uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "pylock.toml")
+
+
+class Trouble(NamedTuple):
+    """Why a scope could not be read: its folder, and what is wrong."""
+
+    root: str
+    message: str
+
+
+class Workspace:
+    """Folders with their projects; what is being edited wins over the disk.
+
+    `overrides` are settings that count more than those of configuration files.  `troubles` are
+    those of scopes that have no project.
+    """
+
+    def __init__(self, roots: Iterable[str], overrides: Mapping[str, Any] | None = None) -> None:
+        self.roots = list(roots)
+        self.overrides = dict(overrides or {})
+        self.projects: list[Project] = []
+        self.troubles: tuple[Trouble, ...] = ()
+        self.changed: frozenset[str] = frozenset()
+        self._texts: dict[str, str] = {}
+        self._is_stale = True
+        self._outside: set[str] = set()  # configurations of files that were opened
+        self._findings: dict[str, tuple[Finding, ...]] = {}
+
+    def read(self, path: str) -> Document:
+        """Return a file as it is edited, else as it is on the disk."""
+        text = self._texts.get(relative(path))
+        return read(path) if text is None else Document(path, text)
+
+    def edit(self, path: str, text: str) -> None:
+        """Take the text of a file that is being edited."""
+        self._texts[path] = text
+        self._take(path, text)
+
+    def close(self, path: str) -> None:
+        """Take a file's text from the disk again."""
+        if self._texts.pop(path, None) is None:
+            return
+        self.changed_on_disk([path])
+
+    def open(self, path: str, text: str) -> None:
+        """Take the text of a file that begins to be edited; its project is found if need be."""
+        configured = configuration.nearest(path)
+        if configured is not None and configured not in self._configured():
+            self._outside.add(configured)
+            self._is_stale = True
+        self.edit(path, text)
+
+    def _take(self, path: str, text: str) -> None:
+        is_known = False
+        for project in self.projects:
+            if project.knows(path):
+                is_known = True
+                project.edit(path, text)
+        if not is_known and any(
+            _maps_tables(project.scope, path, text) for project in self.projects
+        ):
+            self._is_stale = True
+
+    def changed_on_disk(self, paths: Iterable[str]) -> None:
+        """Take files that others have made, changed or removed."""
+        for path in paths:
+            name = os.path.basename(path)
+            if name in _CONFIGURING or name in _VERSIONING or name.endswith(".txt"):
+                configuration.forget()
+                self._is_stale = True
+            elif path not in self._texts:
+                self._changed_file(path)
+
+    def _changed_file(self, path: str) -> None:
+        try:
+            text = read(path).text
+        except UsageError:
+            text = None
+        if text is not None and any(project.knows(path) for project in self.projects):
+            self._take(path, text)
+        elif path.endswith((".py", ".sql", ".pyi")) or text is None:
+            self._is_stale = True  # it came or went, so that other files may count now
+        for project in self.projects:
+            project.forget_surroundings(path)
+
+    def reconfigure(self, overrides: Mapping[str, Any]) -> None:
+        """Take other settings of the editor."""
+        if overrides != self.overrides:
+            self.overrides = dict(overrides)
+            self._is_stale = True
+
+    def set_roots(self, roots: Iterable[str]) -> None:
+        """Take other folders."""
+        self.roots = list(roots)
+        self._is_stale = True
+
+    def begin_anew(self) -> None:
+        """Read everything again."""
+        configuration.forget()
+        self.projects = []
+        self._is_stale = True
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything is up to date."""
+        return not self._is_stale and all(project.is_settled for project in self.projects)
+
+    def settle(self) -> frozenset[str]:
+        """Bring everything up to date; return the files whose findings have changed."""
+        while not self.is_settled:
+            for _ in self.settling():
+                pass
+        return self.take_changed()
+
+    def take_changed(self) -> frozenset[str]:
+        """Return the files whose findings have changed since this was last asked."""
+        changed, self.changed = self.changed, frozenset()
+        return changed
+
+    def settling(self) -> Iterator[None]:
+        """Bring everything up to date, in steps; edits may come between them."""
+        if self._is_stale:
+            self._is_stale = False
+            self._gather()
+            yield
+        troubles = []
+        for project in list(self.projects):
+            if not project.is_settled:
+                try:
+                    yield from project.settling()
+                except UsageError as error:
+                    troubles.append(Trouble(project.scope.root, str(error)))
+                    project.give_up()
+                self._note(project.changed)
+        if troubles:
+            self.troubles = (*self.troubles, *troubles)
+
+    def _note(self, changed: Iterable[str]) -> None:
+        for path in changed:
+            found = self._found(path)
+            if found != self._findings.get(path, ()):
+                self.changed |= {path}
+            self._findings[path] = found
+            if not found:
+                del self._findings[path]
+
+    def _found(self, path: str) -> tuple[Finding, ...]:
+        found = [project.findings.get(path, ()) for project in self.projects]
+        if sum(map(bool, found)) <= 1:
+            return next((each for each in found if each), ())
+        return tuple(dict.fromkeys(finding for each in found for finding in each))
+
+    @property
+    def findings(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings of each file that has any, those of all projects together."""
+        return self._findings
+
+    def projects_of(self, path: str) -> list[Project]:
+        """Return the projects that read a file."""
+        return [project for project in self.projects if project.knows(path)]
+
+    def _gather(self) -> None:
+        """Look which projects there are; those whose files and settings are the same go on."""
+        known = {(each.scope.root, each.scope.name): each for each in self.projects}
+        projects: list[Project] = []
+        troubles: list[Trouble] = []
+        for scope in self._scopes(troubles):
+            try:
+                inputs = inputs_of(scope, self.read, self._unsaved(scope))
+            except UsageError as error:
+                troubles.append(Trouble(scope.root, str(error)))
+                continue
+            before = known.get((scope.root, scope.name))
+            if before is not None and before.goes_on_with(scope, inputs):
+                projects.append(before)
+            else:
+                projects.append(Project(scope, inputs, self.read))
+        gone = [each for each in self.projects if each not in projects]
+        self.projects = projects
+        self.troubles = tuple(troubles)
+        self._note({path for project in gone for path in project.findings})
+
+    def _scopes(self, troubles: list[Trouble]) -> Iterator[Scope]:
+        seen = set()
+        for configured, root in self._configurations():
+            try:
+                settings = configuration.overridden(
+                    load(configured), self.overrides, root, RULE_NAMES, PLANNED
+                )
+                for scope in scopes(settings, relative(root)):
+                    if (scope.root, scope.name) not in seen:
+                        seen.add((scope.root, scope.name))
+                        yield scope
+            except UsageError as error:
+                troubles.append(Trouble(relative(root), str(error)))
+
+    def _configurations(self) -> Iterator[tuple[str | None, str]]:
+        """Yield the configuration files that count, each with the folder that it holds for."""
+        for root in self.roots:
+            own = configuration.nearest(root)
+            if own is not None:
+                yield own, os.path.dirname(own)
+            inner = [each for each in _configurations_below(root) if each != own]
+            for each in inner:
+                yield each, os.path.dirname(each)
+            if own is None and not inner:
+                yield None, root
+        for each in sorted(self._outside):
+            if os.path.exists(each):
+                yield each, os.path.dirname(each)
+
+    def _configured(self) -> set[str]:
+        return {each for each, _ in self._configurations() if each is not None}
+
+    def _unsaved(self, scope: Scope) -> list[Document]:
+        """Return model files that are not, or not as such, on the disk."""
+        return [
+            Document(path, text)
+            for path, text in self._texts.items()
+            if _maps_tables(scope, path, text)
+        ]
+
+    def watched(self) -> Iterator[str]:
+        """Yield the files of which it matters whether they change, and their folders."""
+        folders = set()
+        for project in self.projects:
+            for path in project.files:
+                folders.add(os.path.dirname(path) or ".")
+                yield path
+        for root in self.roots:
+            folders.add(root)
+            for name in _CONFIGURING:
+                yield os.path.join(root, name)
+        yield from sorted(folders)
+
+
+def _maps_tables(scope: Scope, path: str, text: str) -> bool:
+    settings = scope.settings
+    if settings.models and not any(is_below(path, each) for each in settings.models):
+        return False
+    return is_below(path, scope.root) and maps_tables(path, text, settings)
+
+
+def _configurations_below(root: str) -> Iterator[str]:
+    """Yield the configuration files in the folders below a root."""
+    for name in files(root, _CONFIGURING):
+        path = os.path.join(os.path.abspath(root), name)
+        if os.path.basename(name) in _CONFIGURING and configuration.nearest(path) == path:
+            yield path
