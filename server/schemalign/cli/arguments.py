@@ -11,7 +11,7 @@ from schemalign import __version__
 
 FORMATS = ("text", "concise", "json")
 _PLANNED_FORMATS = ("sarif", "github", "gitlab", "junit")
-_PLANNED_COMMANDS = "server init generate migrate report verify doctor cache".split()
+_PLANNED_COMMANDS = "init generate migrate report verify doctor cache".split()
 _PLANNED_OPTIONS = (
     *"--against --baseline --write-baseline --since".split(),
     *"--watch --no-cache --profile".split(),
@@ -32,6 +32,7 @@ def parser() -> ArgumentParser:
     command = partial(commands.add_parser, formatter_class=formatter)
     _lint(command("lint", help="check models against the schema"))
     _inspect(command("inspect", help="show both sides as they are understood, and why types agree"))
+    _server(command("server", help="the language server, for editors"))
     rules = command("rules", help="list all rules")
     rules.add_argument("--format", choices=("text", "json"), default="text")
     explain = command("explain", help="show what a rule checks, why, and the fix")
@@ -97,6 +98,15 @@ def _lint(lint: ArgumentParser) -> None:
 def _inspect(inspect: ArgumentParser) -> None:
     _inputs(inspect)
     inspect.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _server(server: ArgumentParser) -> None:
+    server.add_argument("--stdio", action="store_true", help="serve standard input (the default)")
+    server.add_argument("--tcp", metavar="HOST:PORT", help="serve a port instead, for debugging")
+    server.add_argument(
+        "--log-level", choices=("debug", "info", "warning", "error"), default="warning"
+    )
+    server.add_argument("--log-file", metavar="FILE", help="log there, not to standard error")
 
 
 def _inputs(command: ArgumentParser) -> None:

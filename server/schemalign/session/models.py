@@ -194,6 +194,11 @@ class Models:
         self._places[cell] = (path, piece)
         return cell
 
+    @property
+    def unread(self) -> int:
+        """How many statements are still to be read."""
+        return len(self._pending)
+
     def read(self) -> Iterator[None]:
         """Read what has changed, a statement a step."""
         while self._pending:

@@ -31,11 +31,13 @@ class Trouble(NamedTuple):
 class Workspace:
     """Folders with their projects; what is being edited wins over the disk.
 
-    `overrides` are settings that count more than those of configuration files.  `troubles` are
-    those of scopes that have no project.
+    `overrides` are, by folder, settings that count more than those of configuration files.
+    `troubles` are those of scopes that have no project.
     """
 
-    def __init__(self, roots: Iterable[str], overrides: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, roots: Iterable[str], overrides: Mapping[str, Mapping[str, Any]] | None = None
+    ) -> None:
         self.roots = list(roots)
         self.overrides = dict(overrides or {})
         self.projects: list[Project] = []
@@ -84,12 +86,16 @@ class Workspace:
     def changed_on_disk(self, paths: Iterable[str]) -> None:
         """Take files that others have made, changed or removed."""
         for path in paths:
-            name = os.path.basename(path)
-            if name in _CONFIGURING or name in _VERSIONING or name.endswith(".txt"):
+            if self.is_configuration(path):
                 configuration.forget()
                 self._is_stale = True
             elif path not in self._texts:
                 self._changed_file(path)
+
+    def is_configuration(self, path: str) -> bool:
+        """Whether a file may decide what is read, and how."""
+        name = os.path.basename(path)
+        return name in _CONFIGURING or name in _VERSIONING or name.endswith(".txt")
 
     def _changed_file(self, path: str) -> None:
         try:
@@ -103,8 +109,8 @@ class Workspace:
         for project in self.projects:
             project.forget_surroundings(path)
 
-    def reconfigure(self, overrides: Mapping[str, Any]) -> None:
-        """Take other settings of the editor."""
+    def reconfigure(self, overrides: Mapping[str, Mapping[str, Any]]) -> None:
+        """Take other settings of the editor, by folder."""
         if overrides != self.overrides:
             self.overrides = dict(overrides)
             self._is_stale = True
@@ -202,35 +208,36 @@ class Workspace:
 
     def _scopes(self, troubles: list[Trouble]) -> Iterator[Scope]:
         seen = set()
-        for configured, root in self._configurations():
+        for configured, folder, root in self._configurations():
+            overrides = self.overrides.get(root, {})
             try:
                 settings = configuration.overridden(
-                    load(configured), self.overrides, root, RULE_NAMES, PLANNED
+                    load(configured), overrides, root, RULE_NAMES, PLANNED
                 )
-                for scope in scopes(settings, relative(root)):
+                for scope in scopes(settings, relative(folder)):
                     if (scope.root, scope.name) not in seen:
                         seen.add((scope.root, scope.name))
                         yield scope
             except UsageError as error:
-                troubles.append(Trouble(relative(root), str(error)))
+                troubles.append(Trouble(relative(folder), str(error)))
 
-    def _configurations(self) -> Iterator[tuple[str | None, str]]:
-        """Yield the configuration files that count, each with the folder that it holds for."""
+    def _configurations(self) -> Iterator[tuple[str | None, str, str]]:
+        """Yield the configuration files that count, the folder of each, and its root."""
         for root in self.roots:
             own = configuration.nearest(root)
             if own is not None:
-                yield own, os.path.dirname(own)
+                yield own, os.path.dirname(own), root
             inner = [each for each in _configurations_below(root) if each != own]
             for each in inner:
-                yield each, os.path.dirname(each)
+                yield each, os.path.dirname(each), root
             if own is None and not inner:
-                yield None, root
+                yield None, root, root
         for each in sorted(self._outside):
             if os.path.exists(each):
-                yield each, os.path.dirname(each)
+                yield each, os.path.dirname(each), ""
 
     def _configured(self) -> set[str]:
-        return {each for each, _ in self._configurations() if each is not None}
+        return {each for each, _, _ in self._configurations() if each is not None}
 
     def _unsaved(self, scope: Scope) -> list[Document]:
         """Return model files that are not, or not as such, on the disk."""
@@ -239,6 +246,11 @@ class Workspace:
             for path, text in self._texts.items()
             if _maps_tables(scope, path, text)
         ]
+
+    @property
+    def unread(self) -> int:
+        """How many statements of models are still to be read."""
+        return sum(project.models.unread for project in self.projects if not project.is_settled)
 
     def watched(self) -> Iterator[str]:
         """Yield the files of which it matters whether they change, and their folders."""

@@ -20,6 +20,11 @@ class LineIndex:
         if text and text[-1] not in "\r\n":
             self._starts.pop()
 
+    @property
+    def count(self) -> int:
+        """How many lines there are; behind a line end at the end there is an empty one."""
+        return len(self._starts)
+
     def position(self, offset: int) -> tuple[int, int]:
         """Return the line and column of a code-point offset, both from 1, in code points."""
         line = bisect_right(self._starts, offset)

@@ -79,6 +79,11 @@ def overridden(
     return replace(settings, **reader.values(content))
 
 
+def options() -> frozenset[str]:
+    """Return the names of all options."""
+    return frozenset(_keys(_Reader("", "", (), ())))
+
+
 def forget() -> None:
     """Look for configuration files anew."""
     _nearest.cache_clear()

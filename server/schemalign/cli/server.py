@@ -1,0 +1,27 @@
+"""`schemalign server`: the language server."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from schemalign.workspace.usage import UsageError
+
+
+def run(arguments: Namespace) -> int:
+    """Serve one client until it says goodbye."""
+    from schemalign.lsp.serve import serve
+
+    tcp = None if arguments.tcp is None else _address(arguments.tcp)
+    try:
+        return serve(tcp, level=arguments.log_level, log_file=arguments.log_file)
+    except OSError as error:
+        raise UsageError(
+            f"{arguments.log_file or arguments.tcp}: {error.strerror or error}"
+        ) from None
+
+
+def _address(written: str) -> tuple[str, int]:
+    host, colon, port = written.rpartition(":")
+    if not colon or not port.isdecimal() or int(port) > 65535:
+        raise UsageError(f"--tcp {written}: write HOST:PORT")
+    return host or "127.0.0.1", int(port)

@@ -1,0 +1,49 @@
+"""Puts the server together and starts it."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import sys
+
+from schemalign.lsp import diagnostics, lifecycle, progress, synchronisation, watching
+from schemalign.lsp.server import Server
+
+FEATURES = (lifecycle, synchronisation, watching, progress, diagnostics)
+
+
+def server() -> Server:
+    """Return a server with all features."""
+    made = Server()
+    for feature in FEATURES:
+        feature.register(made)
+    return made
+
+
+def serve(tcp: tuple[str, int] | None, *, level: str, log_file: str | None) -> int:
+    """Serve one client on standard input and output, or on a port; return the exit code."""
+    logging.basicConfig(
+        level=level.upper(),
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        handlers=[
+            logging.FileHandler(log_file, encoding="utf-8") if log_file else _to_standard_error()
+        ],
+    )
+    # pygls logs every message in full.
+    logging.getLogger("pygls").setLevel(max(logging.WARNING, logging.getLevelName(level.upper())))
+    made = server()
+    # What was imported stays; and what is read is collected rarely, since a collection takes
+    # longer than everything else after a key was pressed.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
+    gc.enable()
+    if tcp is None:
+        made.start_io()
+    else:
+        made.start_tcp(*tcp)
+    return 0 if made.protocol.is_shut_down else 1
+
+
+def _to_standard_error() -> logging.Handler:
+    return logging.StreamHandler(sys.stderr)
