@@ -35,7 +35,8 @@ def register(server: Server) -> None:
 def initialize(server: Server, params: types.InitializeParams) -> None:
     """Take the client's folders and settings, and what it can do."""
     server.client = client_of(params.capabilities)
-    server.documents.encoding = str(server.protocol.workspace.position_encoding)
+    encoding = server.protocol.workspace.position_encoding
+    server.documents.encoding = types.PositionEncodingKind(encoding or "utf-16").value
     roots = list(_roots(params))
     if roots:
         os.chdir(roots[0])  # paths are shown relative to the first folder

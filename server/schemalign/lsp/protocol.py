@@ -55,6 +55,10 @@ class Protocol(LanguageServerProtocol):
     def _refuse(self, message_id: Any, code: int, reason: str) -> None:
         self._send_response(message_id, error=types.ResponseError(code=code, message=reason))
 
+    def notify_plainly(self, method: str, params: dict[str, Any]) -> None:
+        """Send a notification whose parameters are in the protocol's own spelling."""
+        self._send_data({"jsonrpc": self.VERSION, "method": method, "params": params})
+
     @property
     def is_shut_down(self) -> bool:
         """Whether the client has asked the server to shut down."""

@@ -69,7 +69,7 @@ class Server(LanguageServer):
 
     def send(self, method: str, params: Any) -> None:
         """Send a notification whose parameters are in the protocol's own spelling."""
-        self.protocol.notify(method, params)
+        self.protocol.notify_plainly(method, params)
 
     @property
     def shows_related(self) -> bool:
@@ -136,6 +136,7 @@ class Server(LanguageServer):
         """Bring everything up to date soon."""
         if self._settling is None or self._settling.done():
             self._settling = asyncio.get_running_loop().create_task(self._settle())
+            self._settling.add_done_callback(_log_failure)
 
     async def settled(self) -> None:
         """Wait until everything is up to date."""
@@ -184,6 +185,7 @@ class Server(LanguageServer):
         task = asyncio.get_running_loop().create_task(work)
         self._kept.add(task)
         task.add_done_callback(self._kept.discard)
+        task.add_done_callback(_log_failure)
 
     async def next_change(self) -> None:
         """Wait until the findings of some file have changed."""
@@ -195,6 +197,11 @@ class Server(LanguageServer):
         """Leave what is being read and compared as far as it has come."""
         if self._settling is not None:
             self._settling.cancel()
+
+
+def _log_failure(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        _LOG.error("an internal error; please report it", exc_info=error)
 
 
 def safely(places: Callable[[], Iterable[Any]]) -> list[Any]:
