@@ -1,0 +1,1 @@
+"""What editors offer, tested without a server."""

@@ -1,0 +1,1 @@
+"""The language server: end-to-end tests that drive the real process."""
