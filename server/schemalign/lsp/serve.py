@@ -6,10 +6,26 @@ import gc
 import logging
 import sys
 
-from schemalign.lsp import diagnostics, lifecycle, progress, synchronisation, watching
+from schemalign.lsp import (
+    code_actions,
+    commands,
+    diagnostics,
+    lifecycle,
+    progress,
+    synchronisation,
+    watching,
+)
 from schemalign.lsp.server import Server
 
-FEATURES = (lifecycle, synchronisation, watching, progress, diagnostics)
+FEATURES = (
+    lifecycle,
+    synchronisation,
+    watching,
+    progress,
+    diagnostics,
+    code_actions,
+    commands,
+)
 
 
 def server() -> Server:

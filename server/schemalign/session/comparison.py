@@ -77,6 +77,7 @@ class Comparison:
         self.paths = paths
         self.pair = SchemaPair(Schema({}), Schema({}), (), (), ())
         self.declared = Declared(Schema({}), (), (), (), 0)
+        self.stated = self.declared  # before namespaces and settings were applied
         self.whole = _NOTHING
         self.schema = _NOTHING
         self._parts: Sequence[DeclaredPart] = ()
@@ -104,7 +105,7 @@ class Comparison:
         joins: Joins,
     ) -> Iterator[None]:
         """Compare what has changed since the last time, in steps."""
-        declared = self._declared(found)
+        declared = self.stated = self._declared(found)
         final = in_namespaces(declared, reading.schema)
         schema = self._kept(declared.schema, with_partial_models(final, self.settings))
         self.declared = replace(final, schema=schema)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from schemalign.application.relationships import Join
 from schemalign.check import distinct, position, without_suppressed
 from schemalign.findings.finding import Finding, Related, Undecided
+from schemalign.findings.fix import Fix
 from schemalign.frameworks.sqlalchemy.assembly import undecided_in_part
 from schemalign.frameworks.sqlalchemy.reader import Declared
+from schemalign.frameworks.sqlalchemy.writer.program import Program
 from schemalign.python.outline import Module
 from schemalign.session.alignment import refuse_dialect, refuse_unusable, surroundings_of
 from schemalign.session.canonical import CanonicalSchema
-from schemalign.session.comparison import Comparison, Said
+from schemalign.session.comparison import Comparison
 from schemalign.session.living import LivingText
 from schemalign.session.models import DeclaredParts, Models
 from schemalign.session.pieces import Edition
@@ -21,8 +25,9 @@ from schemalign.session.present import Present
 from schemalign.session.scopes import Scope
 from schemalign.text.span import Location
 from schemalign.values import replace
-from schemalign.workspace.documents import Document
+from schemalign.workspace.documents import Document, relative
 from schemalign.workspace.inputs import Inputs, gather
+from schemalign.workspace.project_files import project_files
 from schemalign.workspace.usage import UsageError
 
 Read = Callable[[str], Document]
@@ -45,8 +50,8 @@ class Project:
     """The files of one scope, kept up to date.
 
     After `edit`, `settle` brings everything up to date.  `findings` are those of each file, sorted,
-    at the places where they are in the texts as they are.  `outlines` are what was worked out of
-    files since then.
+    at the places where they are in the texts as they are.  `outlines` and `fixes` are what was
+    worked out of files and findings since then.
     """
 
     def __init__(self, scope: Scope, inputs: Inputs, read: Read) -> None:
@@ -73,8 +78,12 @@ class Project:
         self._declared = DeclaredParts([], frozenset())
         self._edited: set[str] = set()
         self._around: dict[str, Module] = {}
+        self._tried: dict[str, str] = {}
+        self._trial: dict[str, str] = {}
         self._said: dict[str, list[Finding]] = {}
         self.outlines: dict[str, object] = {}
+        self.fixes: dict[Finding, tuple[Fix, ...]] = {}
+        self._program: Program | None = None
         self.changed: frozenset[str] = frozenset()
 
     def _load(self, path: str) -> str | None:
@@ -117,10 +126,6 @@ class Project:
         self.findings = {}
         self._said = {}
         self.is_settled = True
-
-    def forget_surroundings(self, path: str) -> None:
-        """Read a file anew in which attributes may be used."""
-        self._around.pop(path, None)
 
     def text(self, path: str) -> LivingText | None:
         """Return a text that was read."""
@@ -172,8 +177,14 @@ class Project:
             self._restart()
             yield from self.settling()
             return
-        self.outlines = {}
+        self._turn()
         self.is_settled = not self._edited
+
+    def _turn(self) -> None:
+        """Forget what was worked out of the state before."""
+        self.outlines = {}
+        self.fixes = {}
+        self._program = None
 
     def _restart(self) -> None:
         documents = [*self.inputs.schema, *self.inputs.models]
@@ -266,9 +277,57 @@ class Project:
             return there
         return Location(there.path, *living.shown(there))
 
-    def said(self) -> Iterator[Said]:
-        """Yield what the rules say, thing by thing."""
-        return self.comparison.everything
+    def program(self) -> Program:
+        """Return what writers of fixes look at; its places are those of the texts in force."""
+        if self._program is None:
+            self._program = Program(
+                context=self.models.context(),
+                schema=self.canonical.reading.schema,
+                declared=self.present.declared(self.comparison.stated),
+                modules=tuple(self.models.given.values()),
+                module=self._module,
+                around=cache(self._modules_around),
+            )
+        return self._program
+
+    def _modules_around(self) -> tuple[Module, ...]:
+        files = project_files(self.scope.root, self.models.given)
+        found = [self._module(file) for file in files]
+        return tuple(module for module in found if module is not None)
+
+    def _module(self, path: str) -> Module | None:
+        """Return the module of any Python file: as it was read, else as it is now."""
+        shown = relative(path)
+        if shown in self.models.texts:
+            return self.models.modules.at(shown)
+        text = self._trial.get(shown) or self._load(path)
+        known = self._around.get(shown)
+        if text is None or (known is not None and known.text == text):
+            return known if text is not None else None
+        folder = os.path.dirname(os.path.abspath(path)).replace(os.sep, "/")
+        self._around[shown] = Module(shown, text, folder, reported=False)
+        return self._around[shown]
+
+    def source(self, path: str) -> str:
+        """Return the text of any Python file of the project."""
+        module = self._module(path)
+        return "" if module is None else module.text
+
+    def try_out(self, path: str, text: str) -> None:
+        """Take another text for any Python file of the project, until everything is put back."""
+        self._tried.setdefault(path, self.source(path))
+        if not self.edit(path, text):
+            self._trial[path] = text
+
+    def put_back(self) -> None:
+        """Take the texts again that were there before others were tried out."""
+        for path, text in self._tried.items():
+            self.edit(path, text)
+        self._tried, self._trial = {}, {}
+
+    def mendable(self, finding: Finding) -> Finding:
+        """Return a finding whose proposals have places in the texts in force."""
+        return replace(finding, proposals=moved(finding.proposals, self.present.place))
 
 
 class LostError(Exception):

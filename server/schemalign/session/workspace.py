@@ -106,8 +106,6 @@ class Workspace:
             self._take(path, text)
         elif path.endswith((".py", ".sql", ".pyi")) or text is None:
             self._is_stale = True  # it came or went, so that other files may count now
-        for project in self.projects:
-            project.forget_surroundings(path)
 
     def reconfigure(self, overrides: Mapping[str, Mapping[str, Any]]) -> None:
         """Take other settings of the editor, by folder."""

@@ -1,0 +1,94 @@
+"""Commands that clients run: of code actions and code lenses, and for debugging."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+
+from schemalign.editor.generating import generated
+from schemalign.lsp.edits import workspace_edit
+from schemalign.lsp.many_fixes import edits_of
+from schemalign.lsp.server import Server
+from schemalign.reports.inspection import render_text
+from schemalign.reports.places import Texts
+from schemalign.text.edit import TextEdit
+
+FIX_ALL: Final = "schemalign.fixAll"
+OPEN: Final = "schemalign.open"
+GENERATE: Final = "schemalign.generateModel"
+INSPECT: Final = "schemalign.inspect"
+READ_AGAIN: Final = "schemalign.readAgain"
+
+
+def register(server: Server) -> None:
+    """Take commands."""
+    server.command(FIX_ALL)(_with_server(server, _fix_all))
+    server.command(OPEN)(_with_server(server, _open))
+    server.command(GENERATE)(_with_server(server, _generate))
+    server.command(INSPECT)(_with_server(server, _inspect))
+    server.command(READ_AGAIN)(_with_server(server, _read_again))
+
+
+def _with_server(server: Server, command: Any) -> Any:
+    async def run(*arguments: Any) -> Any:
+        await server.settled()
+        return await command(server, *arguments)
+
+    return run
+
+
+async def _fix_all(server: Server, data: Any = None, *_: Any) -> None:
+    """Apply an action that fixes several findings at once."""
+    await _apply(server, "Fix all", edits_of(server, data))
+
+
+async def _open(server: Server, uri: str = "", where: Any = None, *_: Any) -> None:
+    """Show a place in the editor."""
+    selection = None
+    if isinstance(where, dict):
+        start, end = where["start"], where["end"]
+        selection = types.Range(types.Position(**start), types.Position(**end))
+    await server.window_show_document_async(
+        types.ShowDocumentParams(uri, take_focus=True, selection=selection)
+    )
+
+
+async def _generate(server: Server, uri: str = "", table: str = "", *_: Any) -> None:
+    """Write a model of a table."""
+    path = server.path(uri)
+    for project in server.session.projects_of(path) if path is not None else ():
+        fix = generated(project, table)
+        if fix is not None:
+            await _apply(server, fix.title, fix.edits)
+            return
+    message = f"schemalign: there is no model to write of the table {table}"
+    server.window_show_message(types.ShowMessageParams(types.MessageType.Info, message))
+
+
+async def _apply(server: Server, label: str, edits: tuple[TextEdit, ...]) -> None:
+    if not edits:
+        return
+    try:
+        await server.workspace_apply_edit_async(
+            types.ApplyWorkspaceEditParams(workspace_edit(server, edits), label=label)
+        )
+    except JsonRpcException as error:
+        message = f"schemalign: the editor did not apply it: {error.message}"
+        server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
+
+
+async def _inspect(server: Server, *_: Any) -> str:
+    """Return both sides of all projects as they are understood."""
+    texts = []
+    for project in server.session.projects:
+        known = {path: living.good for path in project.files if (living := project.text(path))}
+        texts.append(render_text(project.comparison.pair, Texts(known, lambda _: None)))
+    return "\n".join(texts)
+
+
+async def _read_again(server: Server, *_: Any) -> None:
+    """Read everything again from the beginning."""
+    server.session.begin_anew()
+    server.schedule()
