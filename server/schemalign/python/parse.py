@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from schemalign.python.cursor import Token
 
-_REMEMBERED: Final = 1 << 16
+_REMEMBERED: Final = 1 << 15
 
 
 class SyntaxProblem(NamedTuple):

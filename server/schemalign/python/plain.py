@@ -46,7 +46,7 @@ class _NotPlainError(Exception):
     """The expression holds something else: libcst reads it."""
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 15)
 def plain(text: str) -> Expression | None:
     """Return an expression whose text is plain, else None; spans are those of libcst's reading."""
     try:

@@ -247,11 +247,14 @@ def _nearest(text: str, other: str, offset: int, *, is_end: bool) -> int:
         return offset
     front = _common(text, other)
     back = min(_common(text[::-1], other[::-1]), len(text) - front, len(other) - front)
-    if offset <= front:
-        return offset
+    moved = offset + len(other) - len(text)
+    if is_end:  # what is inserted at the edge of a place does not belong to it
+        if offset <= front:
+            return offset
+        return moved if offset >= len(text) - back else len(other) - back
     if offset >= len(text) - back:
-        return offset + len(other) - len(text)
-    return len(other) - back if is_end else front
+        return moved
+    return min(offset, front)
 
 
 def _common(text: str, other: str) -> int:

@@ -145,7 +145,8 @@ class Models:
             forget(piece)
             cell = self._cells.get(path, {}).get(piece)
             if cell is not None:
-                cell.expire()
+                self._places.pop(cell, None)
+                self._pending.pop(cell, None)
         old = self.modules.at(path)
         assert old is not None, "the text is that of a module"
         module = Module(living.edition, living.good, old.folder, old.reported)
@@ -205,11 +206,9 @@ class Models:
             cell = next(iter(self._pending))
             del self._pending[cell]
             if cell not in self._places:
-                continue  # of a statement that went earlier
+                continue  # of a statement that has gone
             path, piece = self._places[cell]
-            if piece.start is None:
-                del self._places[cell]
-                continue
+            assert piece.start is not None, "cells go with their pieces"
             within = Span(piece.start, piece.start + len(piece.text))
             self._read_piece(cell, self.given[path], within)
             yield

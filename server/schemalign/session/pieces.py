@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
+from weakref import WeakSet
 
 from schemalign.text.span import Location
 
@@ -21,7 +22,7 @@ class Piece:
     def __init__(self, text: str) -> None:
         self.text = text
         self.start: int | None = None
-        self.readers: set[Any] = set()
+        self.readers: WeakSet[Any] = WeakSet()
         self.known: dict[str, Any] = {}
 
 

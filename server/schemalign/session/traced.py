@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 from schemalign.python.outline import Module
 from schemalign.session.pieces import Edition, Piece
@@ -16,7 +17,7 @@ class Cell(Generic[T]):
     A cell that no longer holds, or never did, waits in `pending`.
     """
 
-    __slots__ = ("_pending", "is_fresh", "value")
+    __slots__ = ("__weakref__", "_pending", "is_fresh", "value")
 
     def __init__(self, pending: dict[Cell[T], None] | None = None) -> None:
         self.value: T | None = None
@@ -36,15 +37,15 @@ class Shapes:
     """Who asked what the names of a file are bound to, by its path."""
 
     def __init__(self) -> None:
-        self._readers: dict[str, set[Cell[Any]]] = {}
+        self._readers: dict[str, WeakSet[Cell[Any]]] = {}
 
     def note(self, path: str, cell: Cell[Any]) -> None:
         """Remember that a cell depends on the names of a file."""
-        self._readers.setdefault(path, set()).add(cell)
+        self._readers.setdefault(path, WeakSet()).add(cell)
 
     def changed(self, path: str) -> None:
         """Let everything be worked out again that depends on the names of a file."""
-        for cell in self._readers.pop(path, ()):
+        for cell in list(self._readers.pop(path, ())):
             cell.expire()
 
 
@@ -67,6 +68,7 @@ class Tracing:
 
 def forget(piece: Piece) -> None:
     """Let everything be worked out again that read a piece."""
-    for cell in piece.readers:
-        cell.expire()
+    readers = list(piece.readers)
     piece.readers.clear()
+    for cell in readers:
+        cell.expire()
