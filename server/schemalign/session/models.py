@@ -30,6 +30,7 @@ from schemalign.python.problems import syntax_problem
 from schemalign.schema.names import QualifiedName
 from schemalign.session.additions import Additions, name_of
 from schemalign.session.living import PYTHON, LivingText
+from schemalign.session.memory import Memory
 from schemalign.session.pieces import Edition, Piece
 from schemalign.session.python_pieces import shape, spliced
 from schemalign.session.traced import Cell, Shapes, Tracing, forget
@@ -94,6 +95,7 @@ class Models:
         self._make_context = make_context
         self._shapes = Shapes()
         self._known_shapes: dict[str, object] = {}
+        self._memory = Memory()
         self._cells: dict[str, dict[Piece, Cell[PieceOfModels]]] = {}
         self._pending: dict[Cell[PieceOfModels], None] = {}
         self._places: dict[Cell[PieceOfModels], tuple[str, Piece]] = {}
@@ -132,7 +134,7 @@ class Models:
     def _traced_context(self, cell: Cell[Any]) -> Context:
         context = self._make_context(self.modules.find, Tracing(cell, self._shapes))
         note_given(context, given=self._given_convention)
-        return context
+        return self._memory.shared_with(context)
 
     def update(self, path: str, text: str) -> bool:
         """Take another text for a file; return whether anything that counts has changed."""
@@ -179,6 +181,7 @@ class Models:
         self._assigning[path] = found[-1] is True
         if self._known_shapes.get(path) != found:
             self._known_shapes[path] = found
+            self._memory.forget(path)
             self._shapes.changed(path)
             self._additions.shape_changed()
 
@@ -217,6 +220,7 @@ class Models:
         cell.is_fresh = True
         self._combined.pop(str(module.path), None)
         context = self._traced_context(cell)
+        self._memory.remind(context, module)
         classes = list(all_classes_in(context, module, within))
         Tracing(cell, self._shapes).module(module)
         mapped = list(classes_in(context, module, within))
@@ -229,6 +233,7 @@ class Models:
             libraries=frozenset(tables_of_libraries(context, mapped)),
             has_outer=any(True for _ in outer_items(context, module, within)),
         )
+        self._memory.learn(context, module)
 
     def _pieces(self, path: str) -> Iterator[tuple[Span, Piece, PieceOfModels]]:
         living = self.texts[path]

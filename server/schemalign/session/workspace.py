@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from schemalign.findings.finding import Finding
 from schemalign.rules.planned import PLANNED
 from schemalign.session.project import Project, inputs_of
-from schemalign.session.scopes import RULE_NAMES, Scope, is_below, load, scopes
+from schemalign.session.scopes import RULE_NAMES, Scope, is_below, scopes
+from schemalign.session.scopes import load as load_settings
 from schemalign.values import NamedTuple
 from schemalign.workspace import configuration
-from schemalign.workspace.documents import Document, read, relative
+from schemalign.workspace.documents import Document, load, read, relative
 from schemalign.workspace.listing import files
 from schemalign.workspace.model_files import maps_tables
 from schemalign.workspace.usage import UsageError
@@ -31,8 +33,8 @@ class Trouble(NamedTuple):
 class Workspace:
     """Folders with their projects; what is being edited wins over the disk.
 
-    `overrides` are, by folder, settings that count more than those of configuration files.
-    `troubles` are those of scopes that have no project.
+    `overrides` are, by folder, settings that count more than those of configuration files; those of
+    "" are for folders that have none of their own.
     """
 
     def __init__(
@@ -41,11 +43,13 @@ class Workspace:
         self.roots = list(roots)
         self.overrides = dict(overrides or {})
         self.projects: list[Project] = []
-        self.troubles: tuple[Trouble, ...] = ()
         self.changed: frozenset[str] = frozenset()
         self._texts: dict[str, str] = {}
         self._is_stale = True
+        self._configured: frozenset[str] = frozenset()
         self._outside: set[str] = set()  # configurations of files that were opened
+        self._unread: tuple[Trouble, ...] = ()  # of scopes that have no project
+        self._unusable: dict[Project, Trouble] = {}
         self._findings: dict[str, tuple[Finding, ...]] = {}
 
     def read(self, path: str) -> Document:
@@ -66,10 +70,11 @@ class Workspace:
 
     def open(self, path: str, text: str) -> None:
         """Take the text of a file that begins to be edited; its project is found if need be."""
-        configured = configuration.nearest(path)
-        if configured is not None and configured not in self._configured():
-            self._outside.add(configured)
-            self._is_stale = True
+        with suppress(UsageError):
+            configured = configuration.nearest(path)
+            if configured is not None and configured not in self._configured | self._outside:
+                self._outside.add(configured)
+                self._is_stale = True
         self.edit(path, text)
 
     def _take(self, path: str, text: str) -> None:
@@ -87,10 +92,11 @@ class Workspace:
         """Take files that others have made, changed or removed."""
         for path in paths:
             if self.is_configuration(path):
-                configuration.forget()
                 self._is_stale = True
             elif path not in self._texts:
                 self._changed_file(path)
+            elif path.endswith(".sql") and not self.projects_of(path):
+                self._is_stale = True  # it was written to the disk for the first time
 
     def is_configuration(self, path: str) -> bool:
         """Whether a file may decide what is read, and how."""
@@ -98,13 +104,10 @@ class Workspace:
         return name in _CONFIGURING or name in _VERSIONING or name.endswith(".txt")
 
     def _changed_file(self, path: str) -> None:
-        try:
-            text = read(path).text
-        except UsageError:
-            text = None
-        if text is not None and any(project.knows(path) for project in self.projects):
+        text = load(path) if self.projects_of(path) else None
+        if text is not None:
             self._take(path, text)
-        elif path.endswith((".py", ".sql", ".pyi")) or text is None:
+        elif path.endswith((".py", ".sql", ".pyi")) or not os.path.isfile(path):
             self._is_stale = True  # it came or went, so that other files may count now
 
     def reconfigure(self, overrides: Mapping[str, Mapping[str, Any]]) -> None:
@@ -120,7 +123,6 @@ class Workspace:
 
     def begin_anew(self) -> None:
         """Read everything again."""
-        configuration.forget()
         self.projects = []
         self._is_stale = True
 
@@ -147,17 +149,28 @@ class Workspace:
             self._is_stale = False
             self._gather()
             yield
-        troubles = []
         for project in list(self.projects):
             if not project.is_settled:
+                self._unusable.pop(project, None)
                 try:
                     yield from project.settling()
                 except UsageError as error:
-                    troubles.append(Trouble(project.scope.root, str(error)))
+                    self._unusable[project] = Trouble(project.scope.root, str(error))
                     project.give_up()
                 self._note(project.changed)
-        if troubles:
-            self.troubles = (*self.troubles, *troubles)
+
+    def give_up(self) -> None:
+        """Leave projects alone that cannot be compared as they are."""
+        for project in self.projects:
+            if not project.is_settled:
+                project.give_up()
+                self._note(project.changed)
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What keeps scopes from being compared."""
+        unusable = [self._unusable[each] for each in self.projects if each in self._unusable]
+        return (*self._unread, *unusable)
 
     def _note(self, changed: Iterable[str]) -> None:
         for path in changed:
@@ -201,16 +214,17 @@ class Workspace:
                 projects.append(Project(scope, inputs, self.read))
         gone = [each for each in self.projects if each not in projects]
         self.projects = projects
-        self.troubles = tuple(troubles)
+        self._unread = tuple(troubles)
+        self._unusable = {each: why for each, why in self._unusable.items() if each in projects}
         self._note({path for project in gone for path in project.findings})
 
     def _scopes(self, troubles: list[Trouble]) -> Iterator[Scope]:
         seen = set()
-        for configured, folder, root in self._configurations():
-            overrides = self.overrides.get(root, {})
+        for configured, folder, root in self._configurations(troubles):
+            overrides = self.overrides.get(root, self.overrides.get("", {}))
             try:
                 settings = configuration.overridden(
-                    load(configured), overrides, root, RULE_NAMES, PLANNED
+                    load_settings(configured), overrides, root, RULE_NAMES, PLANNED
                 )
                 for scope in scopes(settings, relative(folder)):
                     if (scope.root, scope.name) not in seen:
@@ -219,23 +233,23 @@ class Workspace:
             except UsageError as error:
                 troubles.append(Trouble(relative(folder), str(error)))
 
-    def _configurations(self) -> Iterator[tuple[str | None, str, str]]:
-        """Yield the configuration files that count, the folder of each, and its root."""
+    def _configurations(self, troubles: list[Trouble]) -> list[tuple[str | None, str, str]]:
+        """Return the configuration files that count, the folder of each, and its root."""
+        configuration.forget()
+        found: list[tuple[str | None, str, str]] = []
         for root in self.roots:
-            own = configuration.nearest(root)
-            if own is not None:
-                yield own, os.path.dirname(own), root
-            inner = [each for each in _configurations_below(root) if each != own]
-            for each in inner:
-                yield each, os.path.dirname(each), root
-            if own is None and not inner:
-                yield None, root, root
-        for each in sorted(self._outside):
-            if os.path.exists(each):
-                yield each, os.path.dirname(each), ""
-
-    def _configured(self) -> set[str]:
-        return {each for each, _, _ in self._configurations() if each is not None}
+            try:
+                found += _configurations_of(root)
+            except UsageError as error:
+                troubles.append(Trouble(relative(root), str(error)))
+        self._configured = frozenset(each for each, _, _ in found if each is not None)
+        self._outside -= self._configured
+        found += [
+            (each, os.path.dirname(each), "")
+            for each in sorted(self._outside)
+            if os.path.exists(each)
+        ]
+        return found
 
     def _unsaved(self, scope: Scope) -> list[Document]:
         """Return model files that are not, or not as such, on the disk."""
@@ -269,6 +283,18 @@ def _maps_tables(scope: Scope, path: str, text: str) -> bool:
     if settings.models and not any(is_below(path, each) for each in settings.models):
         return False
     return is_below(path, scope.root) and maps_tables(path, text, settings)
+
+
+def _configurations_of(root: str) -> Iterator[tuple[str | None, str, str]]:
+    """Yield the configuration files that count in a folder of the workspace."""
+    own = configuration.nearest(root)
+    if own is not None:
+        yield own, os.path.dirname(own), root
+    inner = [each for each in _configurations_below(root) if each != own]
+    for each in inner:
+        yield each, os.path.dirname(each), root
+    if own is None and not inner:
+        yield None, root, root
 
 
 def _configurations_below(root: str) -> Iterator[str]:
