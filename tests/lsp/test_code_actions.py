@@ -197,8 +197,10 @@ def test_actions_beside_fixes(tmp_path: Path) -> None:
             client.open(DEVICES)
             client.change(DEVICES, silenced)
             await client.until(
-                lambda: unknown.message
-                not in [each.message for each in client.published[DEVICES].diagnostics]
+                lambda: (
+                    unknown.message
+                    not in [each.message for each in client.published[DEVICES].diagnostics]
+                )
             )
             opening = _sent_command(client, "Open db/modern_schema.sql:23")
             await client.workspace_execute_command_async(

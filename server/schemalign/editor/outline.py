@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from schemalign.compare.pairs import TablePair
 from schemalign.schema.names import QualifiedName
@@ -10,6 +12,8 @@ from schemalign.schema.tables import Column, Table
 from schemalign.session.project import Project
 from schemalign.text.span import Location, Span
 from schemalign.values import NamedTuple
+
+_LINE: Final = re.compile(r"[^\r\n]*")
 
 
 class OutlinedColumn(NamedTuple):
@@ -98,8 +102,15 @@ def _columns(project: Project, path: str, table: Table) -> Iterator[OutlinedColu
         if attribute is not None:
             statement = _span(project, attribute.statement, path)
         else:
-            statement = Span(name.start, kind.end if kind is not None else name.end)
+            statement = name if kind is None else _together(project, path, name, kind)
         yield OutlinedColumn(column, table, name, statement, kind)
+
+
+def _together(project: Project, path: str, name: Span, kind: Span) -> Span:
+    """Return a column's name and type as one span, unless another statement sets the type."""
+    living = project.text(path)
+    between = ";" if living is None else living.text[name.end : kind.start]
+    return name if ";" in between else Span(name.start, max(name.end, kind.end))
 
 
 def _span(project: Project, place: Location, path: str) -> Span:
@@ -118,7 +129,8 @@ def columns_at(
         (table, column)
         for table in outline(project, path)
         for column in table.columns
-        if column.covers.start <= offset <= column.covers.end
+        if column.statement.start <= offset <= column.statement.end
+        or column.name.start <= offset <= column.name.end
     ]
 
 
@@ -157,5 +169,6 @@ def word_at(text: str, offset: int) -> Span:
 def line_around(text: str, offset: int) -> str:
     """Return the line of an offset, without blanks around it."""
     start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    ends = [each for each in (text.find("\n", offset), text.find("\r", offset)) if each >= 0]
-    return text[start : min(ends, default=len(text))].strip()
+    match = _LINE.match(text, start)
+    assert match is not None, "nothing at all matches"
+    return match[0].strip()

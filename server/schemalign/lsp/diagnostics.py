@@ -13,10 +13,10 @@ from hashlib import blake2b
 from typing import Any, Final
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
 
 from schemalign.findings.finding import Finding
 from schemalign.findings.severity import Severity
+from schemalign.lsp.refreshing import Refresh
 from schemalign.lsp.server import Server
 from schemalign.text.span import Location
 
@@ -103,38 +103,15 @@ def workspace_reports(server: Server, known: Mapping[str, str]) -> list[dict[str
     return reports
 
 
-class _Refresh:
-    """Asks the client to ask again, one time after the other."""
-
-    def __init__(self, server: Server) -> None:
-        self._server = server
-        self._is_asked = False
-
-    def ask(self, changed: frozenset[str]) -> None:
-        """Ask the client for diagnostics that it has no other reason to ask for again."""
-        others = changed - {self._server.edited}
-        if others and not self._is_asked:
-            self._is_asked = True
-            self._server.keep(self._ask())
-
-    async def _ask(self) -> None:
-        try:
-            await self._server.workspace_diagnostic_refresh_async(None)
-        except JsonRpcException:
-            return
-        finally:
-            self._is_asked = False
-
-
 def register(server: Server) -> None:
     """Publish diagnostics, or answer requests for them."""
-    refresh = _Refresh(server)
+    refresh = Refresh(server, server.workspace_diagnostic_refresh_async)
 
     def changed(paths: frozenset[str]) -> None:
         if not server.client.pulls_diagnostics:
             publish(server, paths)
-        elif server.client.refreshes_diagnostics:
-            refresh.ask(paths)
+        elif server.client.refreshes_diagnostics and paths - {server.edited}:
+            refresh.ask()
 
     def opened(path: str) -> None:
         if not server.client.pulls_diagnostics and server.findings(path):

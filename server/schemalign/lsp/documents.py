@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from lsprotocol.types import (
     TextDocumentContentChangeEvent,
@@ -75,9 +75,7 @@ class Documents:
         document = self._open.get(path)
         if document is not None:
             return str(document.uri)
-        uri: str | None = from_fs_path(os.path.abspath(path))
-        assert uri is not None, "every absolute path has one"
-        return uri
+        return uri_of(os.path.abspath(path))
 
     def version(self, path: str) -> int | None:
         """Return the version of an open document; None for a file on the disk."""
@@ -87,7 +85,28 @@ class Documents:
 
 def path_of(uri: str) -> str | None:
     """Return the path of a file's URI as it is shown; None for what is no file."""
-    if urlsplit(uri).scheme not in ("file", ""):
-        return None
-    path = to_fs_path(uri)
+    path = full_path(uri)
     return None if path is None else relative(path)
+
+
+def full_path(uri: str) -> str | None:
+    """Return the whole path of a file's URI; None for what is no file."""
+    try:
+        parts = urlsplit(uri)
+        path = to_fs_path(uri.replace(";", "%3B"))  # else it would end there
+        os.fsencode(path or "")
+    except ValueError:  # no URI at all, or characters that no file's name can have
+        return None
+    if path is None or parts.scheme != "file" or "\0" in path:
+        return None
+    return os.path.abspath(path.removeprefix("//localhost"))
+
+
+def uri_of(path: str) -> str:
+    """Return the URI of a whole path."""
+    try:
+        uri: str | None = from_fs_path(path)
+    except UnicodeEncodeError:  # a file's name may be any bytes
+        uri = f"file://{quote(os.fsencode(path))}"
+    assert uri is not None, "every absolute path has one"
+    return uri

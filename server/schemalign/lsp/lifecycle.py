@@ -6,22 +6,25 @@ import asyncio
 import logging
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
-from pygls.uris import from_fs_path, to_fs_path
+from pygls.io_ import StdoutWriter
+from pygls.uris import from_fs_path
 
 from schemalign.lsp.client import client_of
+from schemalign.lsp.documents import full_path
 from schemalign.lsp.server import Server
 from schemalign.workspace import configuration
 
 _LOG: Final = logging.getLogger(__name__)
 _SECTION: Final = "schemalign"
 _CAPITAL: Final = re.compile(r"(?<=[a-z0-9])([A-Z])")
-_PARENT_EVERY: Final = 3.0  # seconds
+_PARENT_EVERY: Final = 2.0  # seconds
+_PATIENCE: Final = 5.0  # seconds, after which reading begins with the settings that are known
 
 
 def register(server: Server) -> None:
@@ -39,21 +42,21 @@ def initialize(server: Server, params: types.InitializeParams) -> None:
     server.documents.encoding = types.PositionEncodingKind(encoding or "utf-16").value
     roots = list(_roots(params))
     if roots:
-        os.chdir(roots[0])  # paths are shown relative to the first folder
-    overrides = settings_of(params.initialization_options)
+        with suppress(OSError):
+            os.chdir(roots[0])  # paths are shown relative to the first folder
+    server.options = settings_of(params.initialization_options)
     server.session.set_roots(roots)
-    server.session.reconfigure(dict.fromkeys(["", *roots], overrides))
+    server.session.reconfigure({"": server.options})
 
 
 async def initialized(server: Server, _: types.InitializedParams) -> None:
     """Ask for what the client did not say by itself, and begin to read."""
-    if server.process_id is not None:
+    if server.process_id is not None and isinstance(server.protocol.writer, StdoutWriter):
         server.keep(_watch_parent(server, server.process_id))
-    await _ask_settings(server)
     if server.client.registers_configuration:
-        await _register_configuration(server)
-    for tell in server.on_initialized:
-        tell()
+        server.keep(_register_configuration(server))
+    await asyncio.wait({server.keep(_ask_settings(server))}, timeout=_PATIENCE)
+    server.tell_initialized()
     server.schedule()
 
 
@@ -64,20 +67,17 @@ async def did_change_configuration(
     if server.client.has_configuration:
         await _ask_settings(server)
     elif isinstance(params.settings, Mapping):
-        given = settings_of(params.settings.get(_SECTION, params.settings))
-        server.session.reconfigure(dict.fromkeys(["", *server.session.roots], given))
+        server.options = settings_of(params.settings.get(_SECTION, params.settings))
+        server.session.reconfigure({"": server.options})
     server.schedule()
 
 
 async def did_change_folders(server: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
     """Take folders that were added, and leave those that were removed."""
-    removed = {to_fs_path(each.uri) for each in params.event.removed}
+    removed = {full_path(each.uri) for each in params.event.removed}
     roots = [root for root in server.session.roots if root not in removed]
-    for each in params.event.added:
-        root = to_fs_path(each.uri)
-        if root is not None and root not in roots:
-            roots.append(root)
-    server.session.set_roots(roots)
+    added = list(_folders(each.uri for each in params.event.added))
+    server.session.set_roots(dict.fromkeys([*roots, *added]))
     await _ask_settings(server)
     server.schedule()
 
@@ -86,12 +86,17 @@ def _roots(params: types.InitializeParams) -> Iterator[str]:
     folders = [folder.uri for folder in params.workspace_folders or ()]
     if not folders and params.root_uri:
         folders = [params.root_uri]
-    paths = [path for uri in folders if (path := to_fs_path(uri)) is not None]
-    if not paths and params.root_path:
-        paths = [params.root_path]
-    for path in paths:
-        if os.path.isdir(path):
-            yield os.path.abspath(path)
+    if not folders and params.root_path:
+        folders = [from_fs_path(params.root_path) or ""]
+    return _folders(dict.fromkeys(folders))
+
+
+def _folders(uris: Iterable[str]) -> Iterator[str]:
+    """Yield the folders that are there."""
+    for uri in uris:
+        path = full_path(uri)
+        if path is not None and os.path.isdir(path):
+            yield path
 
 
 def settings_of(given: object) -> dict[str, Any]:
@@ -105,14 +110,19 @@ def settings_of(given: object) -> dict[str, Any]:
     spelt = {_CAPITAL.sub(r"-\1", key).lower(): value for key, value in given.items()}
     known = configuration.options()
     return {
-        key: list(value) if isinstance(value, tuple) else value
-        for key, value in spelt.items()
-        if key in known and value is not None
+        key: _listed(value) for key, value in spelt.items() if key in known and value is not None
     }
 
 
+def _listed(value: Any) -> Any:
+    """Return a value with lists for the tuples that they have become."""
+    if isinstance(value, Mapping):
+        return {key: _listed(each) for key, each in value.items()}
+    return list(map(_listed, value)) if isinstance(value, list | tuple) else value
+
+
 async def _ask_settings(server: Server) -> None:
-    """Ask the client for the settings of each folder."""
+    """Ask the client for the settings of each folder; where it has none, the first ones hold."""
     roots = server.session.roots
     if not server.client.has_configuration:
         return
@@ -120,11 +130,13 @@ async def _ask_settings(server: Server) -> None:
         types.ConfigurationItem(scope_uri=from_fs_path(root), section=_SECTION) for root in roots
     ]
     items.append(types.ConfigurationItem(section=_SECTION))
-    with suppress(JsonRpcException):
+    try:
         found = await server.workspace_configuration_async(types.ConfigurationParams(items))
-        given = dict(zip([*roots, ""], map(settings_of, found), strict=False))
-        if any(given.values()) or any(server.session.overrides.values()):
-            server.session.reconfigure(given)
+    except JsonRpcException:
+        return
+    given = [settings_of(each) if isinstance(each, Mapping) else server.options for each in found]
+    server.session.reconfigure({"": server.options, **dict(zip([*roots, ""], given, strict=False))})
+    server.schedule()
 
 
 async def _register_configuration(server: Server) -> None:

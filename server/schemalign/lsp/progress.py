@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from concurrent.futures import CancelledError
 from time import perf_counter
 from typing import Final
 from uuid import uuid4
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 
 from schemalign.lsp.server import Server
 
@@ -22,47 +22,48 @@ class Progress:
         self._server = server
         self._began: float | None = None
         self._reported = 0.0
+        self._asked: str | None = None
         self._token: str | None = None
         self._total = 0
         self._troubles: tuple[object, ...] = ()
         server.on_step.append(self._step)
-        server.on_settled.append(self._end)
+        server.on_settled.append(self._settled)
 
     def _step(self) -> None:
         now = perf_counter()
         if self._began is None:
             self._began = now
-        if (
-            self._token is None
+        elif self._token is not None:
+            self._report(self._token, now)
+        elif (
+            self._asked is None
             and now - self._began > _LATER
             and self._server.client.shows_progress
         ):
-            self._begin()
-        if self._token is not None and now - self._reported > _EVERY:
-            self._report(now)
+            self._asked = f"schemalign-{uuid4()}"
+            self._server.keep(self._begin(self._asked))
 
-    def _begin(self) -> None:
-        server = self._server
-        token = self._token = f"schemalign-{uuid4()}"
-        self._total = max(server.session.unread, 1)
+    async def _begin(self, token: str) -> None:
+        """Show progress as soon as the client agrees, unless all is done by then."""
+        progress = self._server.work_done_progress
+        try:
+            await progress.create_async(token)
+        except JsonRpcException:
+            return
+        if self._asked != token:
+            return
+        self._token = token
+        self._total = max(self._server.session.unread, 1)
+        value = types.WorkDoneProgressBegin(
+            "schemalign", cancellable=True, message="reading models", percentage=0
+        )
+        progress.begin(token, value)
+        progress.tokens[token].add_done_callback(lambda _: self._cancel(token))
 
-        def begin(_: object) -> None:
-            value = types.WorkDoneProgressBegin(
-                "schemalign", cancellable=True, message="reading models", percentage=0
-            )
-            server.work_done_progress.begin(token, value)
-
-        server.work_done_progress.create(token, begin)
-
-    def _report(self, now: float) -> None:
+    def _report(self, token: str, now: float) -> None:
+        if now - self._reported < _EVERY:
+            return
         self._reported = now
-        token = self._token
-        future = None if token is None else self._server.work_done_progress.tokens.get(token)
-        if token is None or future is None:
-            return
-        if future.cancelled():
-            self._server.stop_settling()
-            return
         left = self._server.session.unread
         self._total = max(self._total, left)
         percentage = 100 * (self._total - left) // self._total
@@ -71,14 +72,21 @@ class Progress:
         )
         self._server.work_done_progress.report(token, value)
 
-    def _end(self) -> None:
-        token, self._token, self._began = self._token, None, None
-        if token is not None and token in self._server.work_done_progress.tokens:
-            try:
-                self._server.work_done_progress.end(token, types.WorkDoneProgressEnd())
-            except CancelledError:
-                return
+    def _cancel(self, token: str) -> None:
+        """Stop reading, until something is edited or asked for."""
+        if self._token == token:
+            self._server.stop_settling()
+            self._end("cancelled")
+
+    def _settled(self) -> None:
+        self._end("done")
         self._say_troubles()
+
+    def _end(self, message: str) -> None:
+        token, self._token, self._asked, self._began = self._token, None, None, None
+        if token is not None:
+            self._server.work_done_progress.end(token, types.WorkDoneProgressEnd(message))
+            self._server.work_done_progress.tokens.pop(token, None)
 
     def _say_troubles(self) -> None:
         """Say once what is in the way of comparing, as long as it stays the same."""

@@ -10,7 +10,7 @@ from typing import Any, Final, NoReturn
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInternalError, JsonRpcInvalidParams
 from pygls.protocol import LanguageServerProtocol
-from pygls.protocol.json_rpc import JsonRPCNotification, RPCMessage, RPCRequest
+from pygls.protocol.json_rpc import JsonRPCNotification, RPCNotification, RPCRequest
 from pygls.protocol.language_server import lsp_method
 
 _LOG: Final = logging.getLogger(__name__)
@@ -18,6 +18,8 @@ _BEFORE_INITIALIZE: Final = frozenset({types.INITIALIZE, types.EXIT})
 _SERVER_NOT_INITIALIZED: Final = -32002
 _INVALID_REQUEST: Final = -32600
 _INVALID_PARAMS: Final = -32602
+_PARSE_ERROR: Final = -32700
+_UNREADABLE: Final = "$/unreadable"
 
 
 class Protocol(LanguageServerProtocol):
@@ -28,29 +30,62 @@ class Protocol(LanguageServerProtocol):
         try:
             return super().structure_message(data)
         except (JsonRpcInvalidParams, JsonRpcInternalError) as error:
+            reason = str(error.__cause__ or error).split("\n", 1)[0]
             if "method" not in data:
-                return JsonRPCNotification("$/unreadable", self.VERSION, None)
-            _LOG.warning("invalid parameters of %s", data["method"])
-            if "id" in data:
-                reason = str(error.__cause__ or error).split("\n", 1)[0]
-                self._refuse(data["id"], _INVALID_PARAMS, f"invalid parameters: {reason}")
-            return JsonRPCNotification("$/unreadable", self.VERSION, None)
+                self._fail(data.get("id"), reason)
+            else:
+                _LOG.warning("invalid parameters of %s", data["method"])
+                if "id" in data:
+                    self._refuse(data["id"], _INVALID_PARAMS, f"invalid parameters: {reason}")
+            return JsonRPCNotification(_UNREADABLE, self.VERSION, None)
 
-    def handle_message(self, message: RPCMessage) -> None:
-        """Handle a message; what comes too early or too late is refused."""
-        if isinstance(message, RPCRequest):
-            if self._shutdown:
-                self._refuse(message.id, _INVALID_REQUEST, "the server is shutting down")
-                return
-            if self._workspace is None and message.method not in _BEFORE_INITIALIZE:
-                self._refuse(
-                    message.id, _SERVER_NOT_INITIALIZED, "the server is not yet initialized"
-                )
-                return
-            if self._workspace is not None and message.method == types.INITIALIZE:
-                self._refuse(message.id, _INVALID_REQUEST, "the server is already initialized")
-                return
-        super().handle_message(message)
+    def _fail(self, message_id: Any, reason: str) -> None:
+        """Let a request of ours fail whose answer cannot be read."""
+        future = self._request_futures.pop(message_id, None) if _is_id(message_id) else None
+        if future is not None and not future.done():
+            _LOG.warning("the client's answer cannot be read: %s", reason)
+            future.set_exception(JsonRpcInvalidParams(reason))
+
+    def handle_message(self, message: Any) -> None:
+        """Handle a message; what is none, or comes too early or too late, is refused."""
+        if getattr(message, "jsonrpc", None) != self.VERSION:
+            number = message.get("id") if isinstance(message, dict) else None
+            self._refuse(number, _INVALID_REQUEST, "this is no message of JSON-RPC 2.0")
+        elif isinstance(message, RPCRequest):
+            refused = self._refused(message.method)
+            if refused is None:
+                super().handle_message(message)
+            else:
+                self._refuse(message.id, *refused)
+        elif self._workspace is not None or not _is_early(message):
+            super().handle_message(message)
+
+    def _refused(self, method: str) -> tuple[int, str] | None:
+        """Return with what a request is refused that comes at the wrong time."""
+        if self._shutdown:
+            return _INVALID_REQUEST, "the server is shutting down"
+        if self._workspace is None and method not in _BEFORE_INITIALIZE:
+            return _SERVER_NOT_INITIALIZED, "the server is not yet initialized"
+        if self._workspace is not None and method == types.INITIALIZE:
+            return _INVALID_REQUEST, "the server is already initialized"
+        return None
+
+    def refuse_unreadable(self) -> None:
+        """Answer what is no JSON; nobody knows whether it was a request."""
+        self._refuse(None, _PARSE_ERROR, "this is no JSON")
+
+    def _handle_cancel_notification(self, msg_id: Any) -> None:
+        """Cancel a request, unless it is answered already."""
+        future = self._request_futures.pop(msg_id, None)
+        if future is not None:
+            future.cancel()
+
+    def _send_data(self, data: Any) -> None:
+        """Send a message; end where nobody is there any more to get it."""
+        try:
+            super()._send_data(data)
+        except BrokenPipeError:
+            self.lsp_exit()
 
     def _refuse(self, message_id: Any, code: int, reason: str) -> None:
         self._send_response(message_id, error=types.ResponseError(code=code, message=reason))
@@ -63,6 +98,16 @@ class Protocol(LanguageServerProtocol):
     def is_shut_down(self) -> bool:
         """Whether the client has asked the server to shut down."""
         return self._shutdown
+
+    @lsp_method(types.SHUTDOWN)
+    def lsp_shutdown(self, *_: object) -> Any:
+        """Cancel whatever is under way; all of it is answered.
+
+        pygls goes through the requests while they go away.
+        """
+        for future in list(self._request_futures.values()):
+            future.cancel()
+        self._shutdown = True
 
     @lsp_method(types.EXIT)
     def lsp_exit(self, *_: object) -> NoReturn:
@@ -98,3 +143,12 @@ class Protocol(LanguageServerProtocol):
         handler = self.fm.features.get(method)
         if handler is not None:
             yield handler, (params,), None
+
+
+def _is_id(number: object) -> bool:
+    return isinstance(number, int | str)
+
+
+def _is_early(message: object) -> bool:
+    """Whether a message may only come after the session has begun: all notifications but one."""
+    return isinstance(message, RPCNotification) and message.method != types.EXIT

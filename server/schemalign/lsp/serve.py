@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 
 from schemalign.lsp import (
     code_actions,
+    code_lenses,
+    collecting,
     commands,
+    completion,
     diagnostics,
+    hover,
+    inlay_hints,
     lifecycle,
+    navigation,
     progress,
+    renaming,
+    symbols,
     synchronisation,
     watching,
 )
@@ -25,6 +32,14 @@ FEATURES = (
     diagnostics,
     code_actions,
     commands,
+    hover,
+    inlay_hints,
+    code_lenses,
+    symbols,
+    navigation,
+    renaming,
+    completion,
+    collecting,
 )
 
 
@@ -48,12 +63,6 @@ def serve(tcp: tuple[str, int] | None, *, level: str, log_file: str | None) -> i
     # pygls logs every message in full.
     logging.getLogger("pygls").setLevel(max(logging.WARNING, logging.getLevelName(level.upper())))
     made = server()
-    # What was imported stays; and what is read is collected rarely, since a collection takes
-    # longer than everything else after a key was pressed.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
-    gc.enable()
     if tcp is None:
         made.start_io()
     else:

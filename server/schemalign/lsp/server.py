@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Iterable, Iterator
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
+from json import JSONDecodeError
 from time import perf_counter
 from typing import Any, Final
 
@@ -38,7 +39,8 @@ class Server(LanguageServer):
     """The state of the language server.
 
     `session` is what is known of the workspace, `documents` are those that the client has open,
-    `edited` is the path of the one that was edited last.
+    `edited` is the path of the one that was edited since everything was up to date.
+    `options` are the settings that the client gave at the beginning.
     The lists of functions are what features want to be told: that the client is ready, that a
     slice of work was done, that all of it was, which files' findings have changed, that a file
     was opened of which everything was known before.
@@ -56,6 +58,7 @@ class Server(LanguageServer):
         self.on_settled: list[Callable[[], None]] = []
         self.on_changed: list[Changed] = []
         self.on_opened: list[Callable[[str], None]] = []
+        self.options: Mapping[str, Any] = {}
         self.edited = ""
         self._lines: dict[str, Lines] = {}
         self._settling: asyncio.Task[None] | None = None
@@ -65,6 +68,8 @@ class Server(LanguageServer):
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Log what went wrong; it was answered, and disturbs nothing else."""
         del source
+        if isinstance(error, JSONDecodeError | UnicodeDecodeError):
+            self.protocol.refuse_unreadable()
         _LOG.error("%s", error, exc_info=error)
 
     def send(self, method: str, params: Any) -> None:
@@ -139,11 +144,14 @@ class Server(LanguageServer):
             self._settling.add_done_callback(_log_failure)
 
     async def settled(self) -> None:
-        """Wait until everything is up to date."""
+        """Wait until everything is up to date, or the client does not want to wait any longer."""
         while not self.session.is_settled:
             self.schedule()
-            assert self._settling is not None, "it was just scheduled"
-            await asyncio.shield(self._settling)
+            settling = self._settling
+            assert settling is not None, "it was just scheduled"
+            await asyncio.wait({settling})
+            if settling.cancelled():
+                return
 
     async def _settle(self) -> None:
         while not self.session.is_settled:
@@ -151,41 +159,41 @@ class Server(LanguageServer):
                 await self._settle_once()
             except Exception:  # noqa: BLE001  # nothing may end the server
                 _LOG.exception("an internal error while comparing; please report it")
-                for project in self.session.projects:
-                    if not project.is_settled:
-                        project.give_up()
-        for tell in self.on_settled:
-            tell()
+                self.session.give_up()
+        _tell(self.on_settled)
         self._tell_changed()
 
     async def _settle_once(self) -> None:
         started = perf_counter()
         for _ in self.session.settling():
             if perf_counter() - started > _SLICE:
-                for tell in self.on_step:
-                    tell()
+                _tell(self.on_step)
                 await asyncio.sleep(0)
                 started = perf_counter()
 
     def _tell_changed(self) -> None:
         changed = self.session.take_changed()
-        for tell in self.on_changed:
-            tell(changed)
+        _tell(self.on_changed, changed)
+        self.edited = ""  # whatever changes next, the client may have no reason to ask for it
         if changed and self._change is not None:
             self._change.set()
             self._change = None
 
+    def tell_initialized(self) -> None:
+        """Tell that the client is ready."""
+        _tell(self.on_initialized)
+
     def opened(self, path: str) -> None:
         """Tell that a file was opened of which everything was known before."""
-        for tell in self.on_opened:
-            tell(path)
+        _tell(self.on_opened, path)
 
-    def keep(self, work: Coroutine[Any, Any, None]) -> None:
+    def keep(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Let something go on beside everything else, as long as the server runs."""
         task = asyncio.get_running_loop().create_task(work)
         self._kept.add(task)
         task.add_done_callback(self._kept.discard)
         task.add_done_callback(_log_failure)
+        return task
 
     async def next_change(self) -> None:
         """Wait until the findings of some file have changed."""
@@ -197,6 +205,15 @@ class Server(LanguageServer):
         """Leave what is being read and compared as far as it has come."""
         if self._settling is not None:
             self._settling.cancel()
+
+
+def _tell(listeners: Sequence[Callable[..., None]], *what: object) -> None:
+    """Tell all listeners; one that fails does not keep the others from hearing it."""
+    for tell in listeners:
+        try:
+            tell(*what)
+        except Exception:  # noqa: BLE001  # nothing may end the server
+            _LOG.exception("an internal error; please report it")
 
 
 def _log_failure(task: asyncio.Task[None]) -> None:

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Iterable
 from contextlib import suppress
+from itertools import chain, islice
 from typing import Final
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from schemalign.lsp.server import Server
+from schemalign.workspace.documents import relative
+from schemalign.workspace.listing import folders
 
-_PATTERNS: Final = (
-    *("**/*.py", "**/*.pyi", "**/*.sql", "**/schemalign.toml", "**/pyproject.toml"),
-    *("**/uv.lock", "**/poetry.lock", "**/pdm.lock", "**/requirements*.txt"),
+_PATTERNS: Final = tuple(
+    f"**/{pattern}"
+    for pattern in (
+        *("*.py", "*.pyi", "*.sql", "schemalign.toml", "pyproject.toml"),
+        *("uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "pylock.toml"),
+        "requirements*.txt",
+    )
+)
+_ENDINGS: Final = (".py", ".pyi", ".sql", ".toml", ".lock", ".txt")
+_EVERYTHING: Final = types.FileOperationRegistrationOptions(
+    [types.FileOperationFilter(types.FileOperationPattern("**"), scheme="file")]
 )
 _EVERY: Final = 2.0  # seconds between looks where the client does not watch
+_AT_MOST: Final = 20_000  # folders that are looked at
 
 State = dict[str, tuple[int, int]]
 """When files and folders were changed, and how long they are."""
@@ -24,14 +37,33 @@ State = dict[str, tuple[int, int]]
 
 def register(server: Server) -> None:
     """Follow files outside of the editor: the client watches them, else they are looked at."""
-    server.on_initialized.append(lambda: server.keep(_watch(server)))
+
+    def initialized() -> None:
+        server.keep(_watch(server))
+
+    server.on_initialized.append(initialized)
     server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(did_change_watched_files)
+    server.feature(types.WORKSPACE_DID_RENAME_FILES, _EVERYTHING)(did_rename_files)
+    server.feature(types.WORKSPACE_DID_DELETE_FILES, _EVERYTHING)(did_delete_files)
 
 
 def did_change_watched_files(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
     """Take files that others have changed."""
-    paths = [path for each in params.changes if (path := server.path(each.uri)) is not None]
-    server.session.changed_on_disk(paths)
+    _take(server, [each.uri for each in params.changes])
+
+
+def did_rename_files(server: Server, params: types.RenameFilesParams) -> None:
+    """Take files and folders that were renamed in the client, which tells of no file in these."""
+    _take(server, [uri for each in params.files for uri in (each.old_uri, each.new_uri)])
+
+
+def did_delete_files(server: Server, params: types.DeleteFilesParams) -> None:
+    """Take files and folders that were deleted in the client, which tells of no file in these."""
+    _take(server, [each.uri for each in params.files])
+
+
+def _take(server: Server, uris: list[str]) -> None:
+    server.session.changed_on_disk([path for uri in uris if (path := server.path(uri)) is not None])
     server.schedule()
 
 
@@ -56,21 +88,65 @@ async def _register(server: Server) -> bool:
 
 
 async def _look_again_and_again(server: Server) -> None:
-    known = _state(server)
+    looking = _Looking()
     while True:
-        await asyncio.sleep(_EVERY)
-        found = _state(server)
-        changed = [path for path in found if known.get(path, found[path]) != found[path]]
-        gone = [path for path in known if path not in found]
-        known = found
-        if changed or gone:
-            server.session.changed_on_disk([*changed, *gone])
+        roots = list(server.session.roots)
+        watched = set(map(os.path.abspath, server.session.watched()))
+        changed = await asyncio.to_thread(looking.look, roots, watched)
+        if changed:
+            server.session.changed_on_disk(map(relative, changed))
             server.schedule()
+        await asyncio.sleep(_EVERY)
 
 
-def _state(server: Server) -> State:
+class _Looking:
+    """Finds what changes on the disk: files of projects, and whatever could belong to one."""
+
+    def __init__(self) -> None:
+        self._roots: list[str] = []
+        self._folders: set[str] = set()
+        self._files: set[str] = set()
+        self._state: State = {}
+
+    def look(self, roots: list[str], watched: set[str]) -> list[str]:
+        """Return the files that came, went or changed since the last look."""
+        before = self._state
+        found = _state(self._folders | self._files | watched)
+        is_new = roots != self._roots
+        if is_new or any(found.get(each) != before.get(each) for each in self._folders):
+            self._list(roots)
+            found |= _state((self._folders | self._files) - found.keys())
+        self._state = found
+        if is_new:
+            return []
+        came = [path for path in self._files if path in found and path not in before]
+        changed = [path for path in before if path in found and found[path] != before[path]]
+        gone = [path for path in before if path not in found and not os.path.exists(path)]
+        return [path for path in (*came, *changed, *gone) if path not in self._folders]
+
+    def _list(self, roots: list[str]) -> None:
+        """Note the folders of the workspace, and the files there that could matter."""
+        self._roots = roots
+        below = chain.from_iterable(map(folders, roots))
+        self._folders = set(islice(below, _AT_MOST))
+        self._files = {
+            os.path.join(folder, name)
+            for folder in self._folders
+            for name in _names(folder)
+            if name.endswith(_ENDINGS)
+        }
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
+
+
+def _state(paths: Iterable[str]) -> State:
     found = {}
-    for path in server.session.watched():
+    for path in paths:
         with suppress(OSError):
             status = os.stat(path)
             found[path] = (status.st_mtime_ns, status.st_size)

@@ -24,7 +24,9 @@ class CanonicalSchema:
     """SQL files in order, and what they say; statements that did not change are read once."""
 
     def __init__(self, documents: Sequence[Document], default_schema: str) -> None:
-        self.texts = {each.path: LivingText(each.path, each.text, SQL) for each in documents}
+        self.texts = {
+            each.path: LivingText(each.path, each.text, SQL, is_checked=False) for each in documents
+        }
         self.reading = Reading(Schema({}))
         self._default_schema = default_schema
         self._pieces: dict[QualifiedName, tuple[Table, frozenset[Piece]]] = {}

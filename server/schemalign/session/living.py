@@ -19,6 +19,7 @@ class Language(NamedTuple):
 
     pieces: Callable[[str], list[Piece]]
     is_sound: Callable[[str], bool]
+    is_sound_piece: Callable[[Piece], bool]
     is_complete: Callable[[str], bool]
     continues: Callable[[str], bool]
     depends_on_order: Callable[[str], bool]
@@ -27,6 +28,7 @@ class Language(NamedTuple):
 PYTHON = Language(
     python_pieces.pieces,
     python_pieces.is_sound,
+    python_pieces.is_sound_piece,
     python_pieces.is_complete,
     python_pieces.continues,
     python_pieces.depends_on_order,
@@ -34,6 +36,7 @@ PYTHON = Language(
 SQL = Language(
     sql_pieces.pieces,
     sql_pieces.is_sound,
+    sql_pieces.is_sound_piece,
     sql_pieces.is_complete,
     sql_pieces.continues,
     sql_pieces.depends_on_order,
@@ -43,12 +46,27 @@ SQL = Language(
 class _Segment:
     """A part of the text as it is, and the pieces that are in force for it."""
 
-    __slots__ = ("is_sound", "pieces", "text")
+    __slots__ = ("_is_sound", "_language", "pieces", "text")
 
-    def __init__(self, text: str, pieces: tuple[Piece, ...], *, is_sound: bool) -> None:
+    def __init__(
+        self,
+        text: str,
+        pieces: tuple[Piece, ...],
+        language: Language,
+        *,
+        is_sound: bool | None = None,
+    ) -> None:
         self.text = text
         self.pieces = pieces
-        self.is_sound = is_sound
+        self._language = language
+        self._is_sound = is_sound
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the text can be read; found out when it is first asked for."""
+        if self._is_sound is None:
+            self._is_sound = self._language.is_sound_piece(self.pieces[0])
+        return self._is_sound
 
     @property
     def is_intact(self) -> bool:
@@ -71,7 +89,7 @@ class Change(NamedTuple):
 class LivingText:
     """One file: `text` as it is, `good` as it counts, and both in pieces.
 
-    What is not checked is taken for sound until it is edited.
+    What is not checked is looked at piece by piece, when it matters.
     """
 
     def __init__(
@@ -80,12 +98,11 @@ class LivingText:
         self.path = path
         self.language = language
         self.text = text
+        whole = True if is_checked and language.is_sound(text) else None
         self._segments = [
-            _Segment(piece.text, (piece,), is_sound=True) for piece in language.pieces(text)
+            _Segment(piece.text, (piece,), language, is_sound=whole)
+            for piece in language.pieces(text)
         ]
-        if is_checked and not language.is_sound(text):
-            for segment in self._segments:
-                segment.is_sound = language.is_sound(segment.text)
         self._refresh()
 
     @property
@@ -177,17 +194,17 @@ class LivingText:
 
     def _sound(self, middle: str) -> list[_Segment]:
         return [
-            _Segment(piece.text, (piece,), is_sound=True) for piece in self.language.pieces(middle)
+            _Segment(piece.text, (piece,), self.language, is_sound=True)
+            for piece in self.language.pieces(middle)
         ]
 
     def _unsound(self, middle: str, old: Sequence[_Segment]) -> list[_Segment]:
         """Keep what was good; where nothing ever was, take what can be made out."""
         if any(segment.is_sound or not segment.is_intact for segment in old):
             pieces = tuple(piece for segment in old for piece in segment.pieces)
-            return [_Segment(middle, pieces, is_sound=False)]
+            return [_Segment(middle, pieces, self.language, is_sound=False)]
         return [
-            _Segment(piece.text, (piece,), is_sound=self.language.is_sound(piece.text))
-            for piece in self.language.pieces(middle)
+            _Segment(piece.text, (piece,), self.language) for piece in self.language.pieces(middle)
         ]
 
     def _refresh(self) -> None:

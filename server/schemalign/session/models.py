@@ -104,17 +104,22 @@ class Models:
         self.edits: object = object()
         self._problems: dict[str, tuple[str, Problem | None]] = {}
         self._combined: dict[str, _PiecesOfFile] = {}
-        for each in documents:
-            folder = os.path.dirname(os.path.abspath(each.path)).replace(os.sep, "/")
-            living = self.texts[each.path] = LivingText(each.path, each.text, PYTHON)
-            self.given[each.path] = Module(living.edition, living.good, folder)
-        self.modules = Modules(self.given.values(), load, environments, self._followed)
+        self._unopened = {each.path: each.text for each in documents}
+        self.modules = Modules((), load, environments, self._followed)
         self._additions = Additions(self._traced_context, self.context)
-        for path, module in self.given.items():
+
+    def open(self) -> Iterator[None]:
+        """Cut the given files into statements, a file a step."""
+        while self._unopened:
+            path = next(iter(self._unopened))
+            text = self._unopened.pop(path)
+            folder = os.path.dirname(os.path.abspath(path)).replace(os.sep, "/")
+            living = self.texts[path] = LivingText(path, text, PYTHON)
+            module = self.given[path] = Module(living.edition, living.good, folder)
+            self.modules.replace(module)
             self._note_shape(path, module)
-            self._cells[path] = {
-                piece: self._cell(path, piece) for piece in self.texts[path].pieces
-            }
+            self._cells[path] = {piece: self._cell(path, piece) for piece in living.pieces}
+            yield
         self._note_conventions()
 
     def _followed(self, path: str, text: str, folder: str) -> Module:
@@ -138,6 +143,9 @@ class Models:
 
     def update(self, path: str, text: str) -> bool:
         """Take another text for a file; return whether anything that counts has changed."""
+        if path in self._unopened:
+            self._unopened[path] = text
+            return True
         living = self.texts[path]
         change = living.update(text)
         if not change.removed and not change.added:
@@ -199,9 +207,18 @@ class Models:
         return cell
 
     @property
+    def paths(self) -> list[str]:
+        """The given files, in order."""
+        return [*self.given, *self._unopened]
+
+    def pending_text(self, path: str) -> str | None:
+        """Return the text of a given file that was not yet cut into statements."""
+        return self._unopened.get(path)
+
+    @property
     def unread(self) -> int:
         """How many statements are still to be read."""
-        return len(self._pending)
+        return len(self._pending) + len(self._unopened)
 
     def read(self) -> Iterator[None]:
         """Read what has changed, a statement a step."""

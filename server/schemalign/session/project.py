@@ -93,14 +93,14 @@ class Project:
             return None
 
     def knows(self, path: str) -> bool:
-        """Whether a file was read."""
-        return self.text(path) is not None
+        """Whether a file was read, or is about to be."""
+        return self.text(path) is not None or self.models.pending_text(path) is not None
 
     @property
     def files(self) -> Iterator[str]:
-        """The files that were read."""
+        """The files that were read, or are about to be."""
         yield from self.canonical.texts
-        yield from self.models.texts
+        yield from dict.fromkeys((*self.models.paths, *self.models.texts))
 
     def goes_on_with(self, scope: Scope, inputs: Inputs) -> bool:
         """Take the files of a scope if they are the same ones as before, read in the same way."""
@@ -108,7 +108,7 @@ class Project:
         if (
             scope != self.scope
             or [document.path for document in inputs.schema] != list(self.canonical.texts)
-            or models != list(self.models.given)
+            or models != self.models.paths
             or surroundings_of(models, scope.settings) != self._surroundings
             or not self.models.modules.finds_the_same()
         ):
@@ -134,9 +134,10 @@ class Project:
     def edit(self, path: str, text: str) -> bool:
         """Take another text for a file that was read; return whether it is another one."""
         living = self.text(path)
-        if living is None or living.text == text:
+        before = self.models.pending_text(path) if living is None else living.text
+        if before is None or before == text:
             return False
-        if path in self.canonical.texts:
+        if path in self.canonical.texts and living is not None:
             living.update(text)
         else:
             self.models.update(path, text)
@@ -155,6 +156,7 @@ class Project:
         self.changed = frozenset()
         if self.is_settled:
             return
+        yield from self.models.open()
         edited, self._edited = frozenset(self._edited), set()
         if not self.findings or not edited.isdisjoint(self.canonical.texts):
             yield from self.canonical.read()

@@ -54,6 +54,11 @@ def is_sound(text: str) -> bool:
     return is_plainly_valid(text) or syntax_problem(Module("", text)) is None
 
 
+def is_sound_piece(piece: Piece) -> bool:
+    """Whether a piece is valid Python by itself."""
+    return is_sound(piece.text)
+
+
 def is_complete(text: str) -> bool:
     """Whether another statement may follow a valid text."""
     return not text or text[-1] in "\r\n"

@@ -47,6 +47,11 @@ def is_sound(text: str) -> bool:
     return not any(faults(text))
 
 
+def is_sound_piece(piece: Piece) -> bool:
+    """Whether the statements of a piece could be read."""
+    return not any(each.faults for each in parsed(piece))
+
+
 def faults(text: str) -> Iterator[Fault]:
     """Yield what cannot be read in a text."""
     for statement in split(text).statements:

@@ -9,12 +9,14 @@ from typing import Any
 
 from schemalign.findings.finding import Finding
 from schemalign.rules.planned import PLANNED
+from schemalign.session.alignment import refuse_dialect
 from schemalign.session.project import Project, inputs_of
 from schemalign.session.scopes import RULE_NAMES, Scope, is_below, scopes
 from schemalign.session.scopes import load as load_settings
 from schemalign.values import NamedTuple
 from schemalign.workspace import configuration
 from schemalign.workspace.documents import Document, load, read, relative
+from schemalign.workspace.inputs import Inputs, gather
 from schemalign.workspace.listing import files
 from schemalign.workspace.model_files import maps_tables
 from schemalign.workspace.usage import UsageError
@@ -48,7 +50,9 @@ class Workspace:
         self._is_stale = True
         self._configured: frozenset[str] = frozenset()
         self._outside: set[str] = set()  # configurations of files that were opened
-        self._unread: tuple[Trouble, ...] = ()  # of scopes that have no project
+        self._unread: tuple[Trouble, ...] = ()
+        self._waiting: list[Scope] = []  # those that have no project
+        self._tried: set[str] = set()  # files that may have made a project of one, but did not
         self._unusable: dict[Project, Trouble] = {}
         self._findings: dict[str, tuple[Finding, ...]] = {}
 
@@ -83,9 +87,13 @@ class Workspace:
             if project.knows(path):
                 is_known = True
                 project.edit(path, text)
-        if not is_known and any(
-            _maps_tables(project.scope, path, text) for project in self.projects
-        ):
+        if is_known:
+            return
+        scopes = [project.scope for project in self.projects]
+        if path not in self._tried:
+            scopes += self._waiting
+        if any(_maps_tables(scope, path, text) for scope in scopes):
+            self._tried.add(path)
             self._is_stale = True
 
     def changed_on_disk(self, paths: Iterable[str]) -> None:
@@ -201,11 +209,13 @@ class Workspace:
         known = {(each.scope.root, each.scope.name): each for each in self.projects}
         projects: list[Project] = []
         troubles: list[Trouble] = []
+        waiting: list[Scope] = []
         for scope in self._scopes(troubles):
             try:
-                inputs = inputs_of(scope, self.read, self._unsaved(scope))
+                inputs = self._inputs(scope)
             except UsageError as error:
                 troubles.append(Trouble(scope.root, str(error)))
+                waiting.append(scope)
                 continue
             before = known.get((scope.root, scope.name))
             if before is not None and before.goes_on_with(scope, inputs):
@@ -215,6 +225,7 @@ class Workspace:
         gone = [each for each in self.projects if each not in projects]
         self.projects = projects
         self._unread = tuple(troubles)
+        self._waiting = waiting
         self._unusable = {each: why for each, why in self._unusable.items() if each in projects}
         self._note({path for project in gone for path in project.findings})
 
@@ -250,6 +261,17 @@ class Workspace:
             if os.path.exists(each)
         ]
         return found
+
+    def _inputs(self, scope: Scope) -> Inputs:
+        """Read the files of a scope; its only models may be those that are not on the disk."""
+        unsaved = self._unsaved(scope)
+        refuse_dialect(scope.settings)
+        try:
+            return inputs_of(scope, self.read, unsaved)
+        except UsageError:
+            if not unsaved or scope.settings.models:
+                raise
+            return gather([], scope.settings, unsaved, scope.root, self.read)
 
     def _unsaved(self, scope: Scope) -> list[Document]:
         """Return model files that are not, or not as such, on the disk."""

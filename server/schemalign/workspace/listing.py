@@ -47,6 +47,27 @@ def _in_work_tree(folder: str) -> bool:
     return True
 
 
+def folders(folder: str) -> Iterator[str]:
+    """Yield a folder and those below it, but for well-known ones."""
+    pending = [folder]
+    while pending:
+        below = pending.pop()
+        yield below
+        try:
+            entries = list(os.scandir(below))
+        except OSError:
+            continue
+        pending += [entry.path for entry in entries if _is_searched(entry)]
+
+
+def _is_searched(entry: os.DirEntry[str]) -> bool:
+    return (
+        entry.is_dir(follow_symlinks=False)
+        and entry.name not in _SKIPPED
+        and not _is_environment(entry.path)
+    )
+
+
 def _walked(folder: str) -> Iterator[str]:
     pending = [""]
     while pending:
@@ -57,9 +78,8 @@ def _walked(folder: str) -> Iterator[str]:
             continue
         for entry in entries:
             path = f"{below}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name not in _SKIPPED and not _is_environment(entry.path):
-                    pending.append(f"{path}/")
+            if _is_searched(entry):
+                pending.append(f"{path}/")
             elif entry.is_file():
                 yield path
 
