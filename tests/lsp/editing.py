@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -14,13 +15,16 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 from pygls.protocol import LanguageServerProtocol, default_converter
 
+from tests.lsp.meta_model import Asked, session_problems
+
 SECONDS = 20.0  # after which something that was waited for will not come
 
 
 class _Protocol(LanguageServerProtocol):
-    """Keeps what the server sends, as it was sent."""
+    """Keeps what the server sends, as it was sent, and what it was asked for."""
 
     received: list[dict[str, Any]]
+    asked: Asked
 
     def structure_message(self, data: dict[str, Any]) -> Any:
         """Keep a message."""
@@ -28,13 +32,19 @@ class _Protocol(LanguageServerProtocol):
             self.received.append(data)
         return super().structure_message(data)
 
+    def _send_data(self, data: Any) -> None:
+        """Note a request."""
+        self.asked.note(json.loads(json.dumps(data, default=self._serialize_message)))
+        super()._send_data(data)
+
 
 class Editor(LanguageClient):
     """A client with the given abilities.
 
     `published` are the last diagnostics of each file, by its path below the folder, `messages` what
     was shown or logged, `applied` the edits that the server asked for, `registered` the methods
-    that it registered for, `sent` everything that it sent, as it was sent.
+    that it registered for, `sent` everything that it sent, as it was sent, `asked` what it was
+    asked for.
     """
 
     def __init__(self, folder: Path, settings: Any = None) -> None:
@@ -43,6 +53,7 @@ class Editor(LanguageClient):
         self.settings = settings
         self.sent: list[dict[str, Any]] = []
         self.protocol.received = self.sent
+        self.protocol.asked = self.asked = Asked()
         self.published: dict[str, types.PublishDiagnosticsParams] = {}
         self.messages: list[str] = []
         self.applied: list[types.ApplyWorkspaceEditParams] = []
@@ -196,7 +207,10 @@ async def editor(
     options: Any = None,
     folders: list[Path] | None = None,
 ) -> AsyncIterator[Editor]:
-    """Start the server for a folder, and end it properly behind it."""
+    """Start the server for a folder, and end it properly behind it.
+
+    Then everything that it sent has to be valid, and every request to be answered.
+    """
     client = Editor(folder, settings)
     await client.start_io(
         sys.executable, "-m", "schemalign", "server", "--log-file", str(folder / "server.log")
@@ -218,6 +232,7 @@ async def editor(
             await client.shutdown_async(None)
         client.exit(None)
         await _ended(client)
+        assert not session_problems(client.sent, client.asked)
     finally:
         process = _process(client)
         if process.returncode is None:
