@@ -18,7 +18,7 @@ def test_version(folder: Folder) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("server",),
+        ("init",),
         ("generate", "users"),
         ("lint", "--watch"),
         ("lint", "--against", "x.sql"),

@@ -49,7 +49,7 @@ class Protocol(LanguageServerProtocol):
     def handle_message(self, message: Any) -> None:
         """Handle a message; what is none, or comes too early or too late, is refused."""
         if getattr(message, "jsonrpc", None) != self.VERSION:
-            number = message.get("id") if isinstance(message, dict) else None
+            number = message.get("id") if isinstance(message, dict) else _id(message)
             self._refuse(number, _INVALID_REQUEST, "this is no message of JSON-RPC 2.0")
         elif isinstance(message, RPCRequest):
             refused = self._refused(message.method)
@@ -88,7 +88,8 @@ class Protocol(LanguageServerProtocol):
             self.lsp_exit()
 
     def _refuse(self, message_id: Any, code: int, reason: str) -> None:
-        self._send_response(message_id, error=types.ResponseError(code=code, message=reason))
+        error = {"code": code, "message": reason}
+        self._send_data({"jsonrpc": self.VERSION, "id": message_id, "error": error})
 
     def notify_plainly(self, method: str, params: dict[str, Any]) -> None:
         """Send a notification whose parameters are in the protocol's own spelling."""
@@ -143,6 +144,11 @@ class Protocol(LanguageServerProtocol):
         handler = self.fm.features.get(method)
         if handler is not None:
             yield handler, (params,), None
+
+
+def _id(message: object) -> int | str | None:
+    number: int | str | None = getattr(message, "id", None)
+    return number
 
 
 def _is_id(number: object) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
+import sys
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
 from json import JSONDecodeError
 from time import perf_counter
-from typing import Any, Final
+from typing import Any, BinaryIO, Final, cast
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -29,6 +31,7 @@ from schemalign.workspace.documents import load
 
 _LOG: Final = logging.getLogger(__name__)
 _SLICE: Final = 0.008  # seconds, after which requests get their turn
+_HEADER: Final = re.compile(rb"\Acontent-length[ \t]*:[ \t]*", re.IGNORECASE)
 LANGUAGES: Final = ("python", "sql", "pgsql", "postgres", "plpgsql")
 
 Changed = Callable[[frozenset[str]], None]
@@ -64,6 +67,10 @@ class Server(LanguageServer):
         self._settling: asyncio.Task[None] | None = None
         self._kept: set[asyncio.Task[None]] = set()
         self._change: asyncio.Event | None = None
+
+    def start_io(self, stdin: BinaryIO | None = None, stdout: BinaryIO | None = None) -> None:
+        """Serve one client on standard input and output."""
+        super().start_io(cast("BinaryIO", _Input(stdin or sys.stdin.buffer)), stdout)
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Log what went wrong; it was answered, and disturbs nothing else."""
@@ -205,6 +212,18 @@ class Server(LanguageServer):
         """Leave what is being read and compared as far as it has come."""
         if self._settling is not None:
             self._settling.cancel()
+
+
+class _Input:
+    """An input whose headers are spelt as pygls wants them to be, however the client does."""
+
+    def __init__(self, given: BinaryIO) -> None:
+        self._given = given
+        self.read = given.read
+
+    def readline(self) -> bytes:
+        """Return a line."""
+        return _HEADER.sub(b"Content-Length: ", self._given.readline())
 
 
 def _tell(listeners: Sequence[Callable[..., None]], *what: object) -> None:
