@@ -1,0 +1,1 @@
+"""Projects that are kept up to date."""
