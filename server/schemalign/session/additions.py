@@ -23,7 +23,7 @@ from schemalign.python.outline import ClassDefinition, Module
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Unread
 from schemalign.session.living import Change
-from schemalign.session.pieces import Piece
+from schemalign.session.pieces import Edition, Piece
 from schemalign.session.traced import Cell
 from schemalign.text.span import Span
 from schemalign.values import NamedTuple
@@ -85,9 +85,7 @@ class Additions:
     def edited(self, path: str, change: Change) -> None:
         """Note that pieces of a given file have come and gone."""
         cell = self._at_run_time.get(path)
-        if cell is not None and any(
-            _may_add(piece.text) for piece in (*change.removed, *change.added)
-        ):
+        if cell is not None and any(map(_may_add, (*change.removed, *change.added))):
             cell.expire()
 
     def added(
@@ -175,8 +173,10 @@ class Additions:
             for path, cell in self._at_run_time.items():
                 if not cell.is_fresh:
                     cell.is_fresh = True
-                    declarations = Declarations(self._traced(cell), given, parts, classes)
-                    cell.value = _at_run_time(declarations, modules[path])
+                    cell.value = _NOTHING
+                    if any(map(_may_add, _pieces(modules[path]))):
+                        declarations = Declarations(self._traced(cell), given, parts, classes)
+                        cell.value = _at_run_time(declarations, modules[path])
             self._pending.clear()
             self._adding = [
                 value
@@ -186,17 +186,26 @@ class Additions:
         yield from self._adding
 
 
+def _pieces(module: Module) -> tuple[Piece, ...]:
+    assert isinstance(module.path, Edition), "it is a given file"
+    return module.path.pieces
+
+
 def _at_run_time(declarations: Declarations, module: Module) -> _AtRunTime:
     return _AtRunTime(made_in_module(declarations, module), tuple(additions(declarations, module)))
 
 
-def _may_add(text: str) -> bool:
+def _may_add(piece: Piece) -> bool:
     """Whether the words stand in a statement without which it adds nothing at run time."""
-    return (
-        any(word in text for word in _WORDS)
-        or _CREATING.search(text) is not None
-        or ("def " in text and _adds_in_functions(text))
-    )
+    known: bool | None = piece.known.get("adds")
+    if known is None:
+        text = piece.text
+        known = piece.known["adds"] = (
+            any(word in text for word in _WORDS)
+            or _CREATING.search(text) is not None
+            or ("def " in text and _adds_in_functions(text))
+        )
+    return known
 
 
 def _adds_in_functions(text: str) -> bool:
