@@ -15,9 +15,8 @@ def run(arguments: Namespace) -> int:
     try:
         return serve(tcp, level=arguments.log_level, log_file=arguments.log_file)
     except OSError as error:
-        raise UsageError(
-            f"{arguments.log_file or arguments.tcp}: {error.strerror or error}"
-        ) from None
+        where = arguments.tcp if error.filename is None else arguments.log_file
+        raise UsageError(f"{where}: {error.strerror or error}") from None
 
 
 def _address(written: str) -> tuple[str, int]:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from schemalign.editor.column_facts import facts
 from schemalign.schema.sourced import Unknown
 from schemalign.schema.tables import Column, Table
-from schemalign.sql.ddl.words import RESERVED
 from schemalign.text.edit import TextEdit
 from schemalign.text.span import Span
 from schemalign.values import NamedTuple
@@ -104,15 +103,6 @@ def keys_first(table: Table) -> list[Column]:
     unique = {name for each in table.uniques for name in each.columns}
     key = key_of(table)
     return sorted(table.columns, key=lambda each: (each.name not in key, each.name not in unique))
-
-
-def sql_name(name: str) -> str:
-    """Return a name as it is written in SQL, with quotes where it needs some."""
-    is_plain = name.isascii() and name.isidentifier() and name == name.lower()
-    if is_plain and name.upper() not in RESERVED:
-        return name
-    escaped = name.replace('"', '""')
-    return f'"{escaped}"'
 
 
 def each_once(items: Iterable[Completion]) -> tuple[Completion, ...]:

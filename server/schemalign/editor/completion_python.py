@@ -96,8 +96,11 @@ def _arguments(given: Writing, bracket: Bracket, string: StringAround) -> Iterat
 def _tables(project: Project, span: Span) -> Iterator[Completion]:
     """Yield the tables of the schema, those without a model first."""
     missing = {table.name for table in project.comparison.pair.missing_tables}
-    tables = project.comparison.pair.canonical.tables
-    for table in sorted(tables.values(), key=lambda each: (each.name not in missing, each.name)):
+    tables = project.comparison.pair.canonical.tables.values()
+    for table in sorted(
+        tables,
+        key=lambda each: (each.kind is not TableKind.TABLE, each.name not in missing, each.name),
+    ):
         found = of_table(table, span, table.name.name)
         if table.name in missing:
             found = found._replace(detail=f"{found.detail}, no model")

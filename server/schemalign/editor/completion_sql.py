@@ -12,11 +12,11 @@ from schemalign.editor.completion_items import (
     keys_first,
     of_column,
     of_table,
-    sql_name,
 )
 from schemalign.schema.tables import Column, Table, TableKind
 from schemalign.session.project import Project
 from schemalign.sql.ddl.words import is_name, stored
+from schemalign.sql.references import quoted
 from schemalign.sql.tokens import NEXT_TOKEN, is_blank, is_open
 from schemalign.text.span import Span
 from schemalign.values import NamedTuple, replace
@@ -138,12 +138,12 @@ def _quoted(name: str, written: _Written) -> str:
     if written.is_quoted:
         escaped = name.replace('"', '""')
         return f'"{escaped}"'
-    return sql_name(name)
+    return quoted(name)
 
 
 def _table_name(table: Table, written: _Written) -> str:
     name = _quoted(table.name.name, written)
-    return f"{sql_name(table.name.schema)}.{name}" if table.name.schema else name
+    return f"{quoted(table.name.schema)}.{name}" if table.name.schema else name
 
 
 def _behind_dot(project: Project, written: _Written) -> Iterator[Completion]:

@@ -233,6 +233,8 @@ def is_target(around: Surroundings, bracket: Bracket) -> bool:
     """Whether strings in a bracket name columns that a foreign key references."""
     if bracket.word == "ForeignKey":
         return bracket.number == 0 and bracket.keyword in {"", "column"}
+    if bracket.word == "Field":
+        return bracket.keyword == "foreign_key"
     outer = _outer(around)
     return (
         bracket.opening in "[("

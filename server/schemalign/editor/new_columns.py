@@ -29,9 +29,11 @@ from schemalign.values import replace
 def new_columns(given: Writing) -> Iterator[Completion]:
     """Yield statements of the columns that the class does not map."""
     mapped, around, text = given.mapped, given.around, given.text
+    if mapped is None or mapped.canonical is None or not mapped.unmapped:
+        return
     program = program_of(given)
     definition = class_named(program, given.path, around.class_name)
-    if definition is None or mapped is None or mapped.canonical is None:
+    if definition is None:
         return
     style = attribute_style(program, definition)
     taken = taken_names(program, definition) - {text[slice(*around.word)]}

@@ -16,6 +16,9 @@ from schemalign.session.project import Project
 from schemalign.text.span import Location
 
 _TABLE_NAME: Final = re.compile(r"\b__tablename__\s*(?::[^=\n]*)?=\s*[\"'](?P<name>\w+)[\"']")
+_TARGET: Final = re.compile(
+    r"[rRuU]?(?P<quote>[\"'])(?:[^\"'.]+\.)*(?P<table>[^\"'.]+)\.(?P<column>[^\"'.]+)(?P=quote)"
+)
 
 
 def references(
@@ -41,8 +44,26 @@ def _places(project: Project, named: Named) -> Iterator[Location]:
         yield from _of_attribute(project, named.table, named.column)
 
 
+def target_places(project: Project, table: Table, column: str) -> Iterator[Location]:
+    """Yield where strings of foreign keys name a model's table, or a column of it."""
+    for other in project.comparison.pair.declared.tables.values():
+        for key in other.foreign_keys:
+            place = key.target.location
+            is_wanted = key.target.value == table.name and len(key.target_columns) == 1
+            if not is_wanted or place is None or (column and column not in key.target_columns):
+                continue
+            there = project.place(place)
+            living = project.text(there.path)
+            match = _TARGET.fullmatch(living.text[there.start : there.end]) if living else None
+            name = column or table.name.name
+            if match is not None and match["column" if column else "table"] == name:
+                start = there.start + match.start("column" if column else "table")
+                yield Location(str(there.path), start, start + len(name))
+
+
 def _of_model(project: Project, table: Table) -> Iterator[Location]:
     yield from _name_strings(project, table)
+    yield from target_places(project, table, "")
     for use in table_uses(project.program(), table.name).uses:
         yield project.place(use.location)
 
@@ -66,6 +87,7 @@ def _of_attribute(project: Project, table: Table, column: Column) -> Iterator[Lo
     if attribute is None:
         return
     yield project.place(attribute.name_location)
+    yield from target_places(project, table, column.name)
     site = column_site(program, present)
     if site is None:
         return

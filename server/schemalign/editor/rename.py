@@ -11,7 +11,8 @@ from schemalign.compare.pairs import ColumnPair, TablePair
 from schemalign.databases.postgresql_names import MAXIMUM_BYTES, unquote
 from schemalign.editor.named import Named, named_at
 from schemalign.editor.outline import pairs_by_name
-from schemalign.editor.references import present_column
+from schemalign.editor.python_surroundings import surroundings
+from schemalign.editor.references import present_column, target_places
 from schemalign.editor.sql_mentions import Mentions, places_of
 from schemalign.findings.finding import Finding
 from schemalign.findings.fix import Doubt, Fix, Proposal
@@ -99,9 +100,9 @@ def _is_written(project: Project, named: Named, path: str) -> bool:
     living = project.text(path)
     if attribute is None or living is None or not attribute.class_name:
         return False
-    before = living.text[max(0, named.span.start - 1) : named.span.start]
     written = living.text[named.span.start : named.span.end]
-    return before not in {'"', "'"} and written == attribute.name.rpartition(".")[2]
+    is_name = written == attribute.name.rpartition(".")[2]
+    return is_name and surroundings(living.text, named.span.start).string is None
 
 
 def _refuse_unfinished(project: Project, edits: Iterable[TextEdit]) -> None:
@@ -143,7 +144,7 @@ def _attribute(project: Project, named: Sequence[Named], new: str) -> Renaming:
             f"`{old}` cannot be renamed: its class, or one above or below it, has `{new}` already, "
             "or it is written in a way that is not understood"
         )
-    return _plain(made.edits, made.doubts)
+    return _plain((*made.edits, *_missed_targets(project, change, made.edits)), made.doubts)
 
 
 def _refuse_attribute(named: Named, old: str, new: str) -> None:
@@ -283,15 +284,40 @@ def _models(project: Project, changes: Sequence[Change]) -> Renaming:
     doubts: list[Doubt] = []
     for change in changes:
         made = _made(project, [change])
-        if made is None and isinstance(change, RenameColumn):
+        if made is None and isinstance(change, RenameColumn) and not _is_inherited(change):
             mapped = RenameColumn(change.table, change.column, change.name, RenameStyle.MAP)
             made = _made(project, [mapped])
         if made is None:
             doubts.append(Doubt(_place(project, change), "the model cannot follow by itself"))
             continue
         edits.update(dict.fromkeys(made.edits))
+        edits.update(dict.fromkeys(_missed_targets(project, change, made.edits)))
         doubts += made.doubts
     return Renaming(tuple(edits), tuple(doubts))
+
+
+def _missed_targets(
+    project: Project, change: Change, edits: Sequence[TextEdit]
+) -> Iterator[TextEdit]:
+    """Yield the edits of foreign keys that no use was found in: those of SQLModel's fields."""
+    if isinstance(change, RenameColumn):
+        places = target_places(project, change.table, change.column.name)
+        new = change.name
+    elif isinstance(change, RenameTable):
+        places, new = target_places(project, change.table, ""), change.name.name
+    else:
+        return
+    for place in places:
+        if not any(
+            edit.path == place.path and edit.start <= place.start < edit.end for edit in edits
+        ):
+            yield TextEdit(*place, new)
+
+
+def _is_inherited(change: RenameColumn) -> bool:
+    """Whether an attribute stands in a mixin, which may give its column to other tables, too."""
+    attribute = change.column.attribute
+    return attribute is not None and attribute.inherited
 
 
 def _place(project: Project, change: Change) -> Location:

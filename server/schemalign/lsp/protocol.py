@@ -27,6 +27,8 @@ class Protocol(LanguageServerProtocol):
 
     def structure_message(self, data: dict[str, Any]) -> Any:
         """Return a message; one with parameters that cannot be read is answered at once."""
+        if "jsonrpc" in data and "method" in data:
+            data.setdefault("params", None)  # pygls wants them where the protocol does not
         try:
             return super().structure_message(data)
         except (JsonRpcInvalidParams, JsonRpcInternalError) as error:

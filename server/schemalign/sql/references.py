@@ -8,7 +8,7 @@ from schemalign.schema.constraints import IndexElement
 from schemalign.sql.ddl.cursor import Cursor
 from schemalign.sql.ddl.elements import unused_label
 from schemalign.sql.ddl.labels import expression_label
-from schemalign.sql.ddl.words import is_name, stored
+from schemalign.sql.ddl.words import RESERVED, is_name, stored
 from schemalign.sql.tokens import Tokens
 
 
@@ -50,7 +50,8 @@ def index_labels(elements: Iterable[IndexElement]) -> tuple[str, ...]:
 
 def quoted(name: str) -> str:
     """Return a name as it can be written in SQL."""
-    if name.isascii() and name.isidentifier() and name == name.lower():
+    is_plain = name.isascii() and name.isidentifier() and name == name.lower()
+    if is_plain and name.upper() not in RESERVED:
         return name
     escaped = name.replace('"', '""')
     return f'"{escaped}"'
