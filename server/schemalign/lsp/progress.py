@@ -85,7 +85,7 @@ class Progress:
     def _end(self, message: str) -> None:
         token, self._token, self._asked, self._began = self._token, None, None, None
         if token is not None:
-            self._server.work_done_progress.end(token, types.WorkDoneProgressEnd(message))
+            self._server.work_done_progress.end(token, types.WorkDoneProgressEnd(message=message))
             self._server.work_done_progress.tokens.pop(token, None)
 
     def _say_troubles(self) -> None:

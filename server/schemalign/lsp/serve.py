@@ -23,6 +23,7 @@ from schemalign.lsp import (
     watching,
 )
 from schemalign.lsp.server import Server
+from schemalign.lsp.transport import serve_standard_streams
 
 FEATURES = (
     lifecycle,
@@ -64,7 +65,7 @@ def serve(tcp: tuple[str, int] | None, *, level: str, log_file: str | None) -> i
     logging.getLogger("pygls").setLevel(max(logging.WARNING, logging.getLevelName(level.upper())))
     made = server()
     if tcp is None:
-        made.start_io()
+        serve_standard_streams(made)
     else:
         made.start_tcp(*tcp)
     return 0 if made.protocol.is_shut_down else 1

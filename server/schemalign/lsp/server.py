@@ -30,7 +30,7 @@ from schemalign.text.span import Location, Span
 from schemalign.workspace.documents import load
 
 _LOG: Final = logging.getLogger(__name__)
-_SLICE: Final = 0.008  # seconds, after which requests get their turn
+_SLICE: Final = 0.003  # seconds, after which requests get their turn
 _HEADER: Final = re.compile(rb"\Acontent-length[ \t]*:[ \t]*", re.IGNORECASE)
 LANGUAGES: Final = ("python", "sql", "pgsql", "postgres", "plpgsql")
 
