@@ -172,6 +172,7 @@ class _Facts:
     def of_kind(self) -> Iterator[tuple[str, Iterable[object]]]:
         """Yield all facts but the pairs of tables, by the name of their type."""
         yield "Schema", (self.pair.canonical,)
+        yield "CanonicalTable", self.pair.canonical.tables.values()
         yield "SchemaPair", (self.pair,)
         yield "Table", self.pair.declared.tables.values()
         yield "Model", self.declared.models

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from schemalign.compare.type_verdict import TypeVerdict
 from schemalign.compare.verdict import Verdict
@@ -10,6 +11,9 @@ from schemalign.schema.constraints import Check, Exclusion, ForeignKey, Index, U
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Column, Schema, Table, TableKind
 from schemalign.values import NamedTuple, dataclass, field
+
+CanonicalTable: TypeAlias = Table
+"""A table of the schema, looked at by itself."""
 
 UniquePromise = Unique | Index
 """What promises that no two rows agree in some columns: a constraint or a unique index."""

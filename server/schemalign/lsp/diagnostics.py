@@ -16,9 +16,11 @@ from lsprotocol import types
 
 from schemalign.findings.finding import Finding
 from schemalign.findings.severity import Severity
+from schemalign.lsp.positions import Lines
 from schemalign.lsp.refreshing import Refresh
 from schemalign.lsp.server import Server
 from schemalign.text.span import Location
+from schemalign.values import NamedTuple
 
 SOURCE: Final = "schemalign"
 _SEVERITIES: Final = {
@@ -32,9 +34,31 @@ _AT_ONCE: Final = 50
 Diagnostic = dict[str, Any]
 
 
-def diagnostics(server: Server, path: str) -> list[Diagnostic]:
-    """Return the diagnostics of a file."""
-    return [diagnostic(server, finding) for finding in server.findings(path)]
+class Known(NamedTuple):
+    """The diagnostics of a file, and what they were made of: findings, and texts' lines."""
+
+    findings: tuple[Finding, ...]
+    lines: Mapping[str, Lines]
+    items: list[Diagnostic]
+    identity: str
+
+
+def known(server: Server, path: str) -> Known:
+    """Return the diagnostics of a file, made once as long as they stay the same."""
+    findings = server.findings(path)
+    before = server.diagnostics.get(path)
+    if (
+        isinstance(before, Known)
+        and before.findings is findings
+        and all(server.lines(each) is lines for each, lines in before.lines.items())
+    ):
+        return before
+    items = [diagnostic(server, finding) for finding in findings]
+    identity = blake2b(json.dumps(items, sort_keys=True).encode(), digest_size=12).hexdigest()
+    paths = {path, *(each.location.path for finding in findings for each in finding.related)}
+    made = Known(findings, {each: server.lines(each) for each in paths}, items, identity)
+    server.diagnostics[path] = made
+    return made
 
 
 def diagnostic(server: Server, finding: Finding) -> Diagnostic:
@@ -66,11 +90,15 @@ def diagnostic(server: Server, finding: Finding) -> Diagnostic:
 
 
 def publish(server: Server, paths: Iterable[str]) -> None:
-    """Send the diagnostics of files to a client that does not ask for them."""
+    """Send the diagnostics of files, where they have changed, to a client that does not ask."""
     for path in sorted(paths):
+        found = known(server, path)
+        if server.published.get(path) == found.identity:
+            continue
+        server.published[path] = found.identity
         params: dict[str, Any] = {
             "uri": server.documents.uri(path),
-            "diagnostics": diagnostics(server, path),
+            "diagnostics": found.items,
         }
         version = server.documents.version(path)
         if version is not None:
@@ -78,26 +106,20 @@ def publish(server: Server, paths: Iterable[str]) -> None:
         server.send("textDocument/publishDiagnostics", params)
 
 
-def _identity(items: list[Diagnostic]) -> str:
-    content = json.dumps(items, sort_keys=True).encode()
-    return blake2b(content, digest_size=12).hexdigest()
+def report(server: Server, path: str, result: str | None) -> dict[str, Any]:
+    """Return a file's diagnostics, or that they are those of a result that the client has."""
+    found = known(server, path)
+    if found.identity == result:
+        return {"kind": "unchanged", "resultId": found.identity}
+    return {"kind": "full", "resultId": found.identity, "items": found.items}
 
 
-def report(server: Server, path: str, known: str | None) -> dict[str, Any]:
-    """Return a file's diagnostics, or that they are those the client knows already."""
-    items = diagnostics(server, path)
-    identity = _identity(items)
-    if identity == known:
-        return {"kind": "unchanged", "resultId": identity}
-    return {"kind": "full", "resultId": identity, "items": items}
-
-
-def workspace_reports(server: Server, known: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Return what has changed of all files against the results that the client knows, by path."""
+def workspace_reports(server: Server, results: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return what has changed of all files against the results that the client has, by path."""
     reports = []
-    for path in sorted({*server.session.findings, *known}):
-        found = report(server, path, known.get(path))
-        if found["kind"] == "full" and (found["items"] or path in known):
+    for path in sorted({*server.session.findings, *results}):
+        found = report(server, path, results.get(path))
+        if found["kind"] == "full" and (found["items"] or path in results):
             version = server.documents.version(path)
             reports.append({"uri": server.documents.uri(path), "version": version, **found})
     return reports
@@ -115,6 +137,7 @@ def register(server: Server) -> None:
 
     def opened(path: str) -> None:
         if not server.client.pulls_diagnostics and server.findings(path):
+            server.published.pop(path, None)
             publish(server, [path])
 
     server.on_changed.append(changed)
@@ -139,17 +162,17 @@ async def document_diagnostic(server: Server, params: types.DocumentDiagnosticPa
 
 async def workspace_diagnostic(server: Server, params: types.WorkspaceDiagnosticParams) -> Any:
     """Return the diagnostics of all files that have changed, as soon as any has."""
-    known = {
+    results = {
         path: each.value
         for each in params.previous_result_ids
         if (path := server.path(each.uri)) is not None
     }
     await server.settled()
-    reports = workspace_reports(server, known)
+    reports = workspace_reports(server, results)
     while not reports:
         # A client asks again as soon as it has an answer, so one waits for something to say.
         await server.next_change()
-        reports = workspace_reports(server, known)
+        reports = workspace_reports(server, results)
     token = params.partial_result_token
     if token is None:
         return {"items": reports}

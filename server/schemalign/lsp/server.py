@@ -63,6 +63,8 @@ class Server(LanguageServer):
         self.on_opened: list[Callable[[str], None]] = []
         self.options: Mapping[str, Any] = {}
         self.edited = ""
+        self.diagnostics: dict[str, object] = {}
+        self.published: dict[str, str] = {}
         self._lines: dict[str, Lines] = {}
         self._settling: asyncio.Task[None] | None = None
         self._kept: set[asyncio.Task[None]] = set()

@@ -13,6 +13,7 @@ from schemalign.session.places import pieces_of
 from schemalign.session.sql_pieces import faults, parsed, splitting
 from schemalign.sources.comments import suppression_comments
 from schemalign.sources.files import Replay
+from schemalign.sources.replay.catalogue import MadeColumns
 from schemalign.sources.source import Reading
 from schemalign.sql.walk import Statement
 from schemalign.text.span import Location
@@ -29,6 +30,7 @@ class CanonicalSchema:
         }
         self.reading = Reading(Schema({}))
         self._default_schema = default_schema
+        self._made = MadeColumns()
         self._pieces: dict[QualifiedName, tuple[Table, frozenset[Piece]]] = {}
 
     def read(self) -> Iterator[None]:
@@ -37,7 +39,8 @@ class CanonicalSchema:
         A table of which nothing has changed stays the same value, its places relative to
         statements that are still there.
         """
-        replay = Replay(self._default_schema)
+        self._made.turn()
+        replay = Replay(self._default_schema, self._made)
         for path, living in self.texts.items():
             found = [splitting(piece) for piece in living.pieces]
             replay.begin(path, [name for each in found for name in each.includes])

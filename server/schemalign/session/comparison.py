@@ -73,6 +73,7 @@ class Comparison:
         self._final: dict[QualifiedName, tuple[Table, Table]] = {}
         self._said_of: dict[QualifiedName, Said] = {}
         self._said_of_models: dict[QualifiedName, tuple[Table, Said]] = {}
+        self._said_of_canonical: dict[QualifiedName, tuple[Table, Said]] = {}
         self._examined: Schema | None = None
 
     def update(
@@ -98,6 +99,7 @@ class Comparison:
         if self._examined is not reading.schema:
             self._examined = reading.schema
             self._schema = self._said(self.running.on("Schema", (reading.schema,)))
+            yield from self._examine_canonical(reading.schema)
         self._examine_whole((*reading.problems, *problems), joins)
 
     def _kept(self, source: Schema, final: Schema) -> Schema:
@@ -130,6 +132,17 @@ class Comparison:
             known = self._said_of_models.get(name)
             if known is None or known[0] is not tables[name]:
                 self._said_of_models[name] = (tables[name], self._said_of_model(tables[name]))
+
+    def _examine_canonical(self, schema: Schema) -> Iterator[None]:
+        """Let the rules speak of tables of the schema that are not the same as before."""
+        said = self._said_of_canonical
+        for name in said.keys() - schema.tables.keys():
+            del said[name]
+        for name, table in schema.tables.items():
+            known = said.get(name)
+            if known is None or known[0] is not table:
+                said[name] = (table, self._said(self.running.on("CanonicalTable", (table,))))
+                yield
 
     def _said_of_model(self, table: Table) -> Said:
         pair = self._paired.pairs.get(table.name)
@@ -177,7 +190,8 @@ class Comparison:
     def everything(self) -> Iterator[Said]:
         """All that the rules say, thing by thing."""
         models = (said for _, said in self._said_of_models.values())
-        for said in (*self._said_of.values(), *models, self._schema, self._whole):
+        canonical = (said for _, said in self._said_of_canonical.values())
+        for said in (*self._said_of.values(), *models, *canonical, self._schema, self._whole):
             if said is not _NOTHING:
                 yield said
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from schemalign.session.pieces import Edition, Piece
@@ -14,17 +15,34 @@ T = TypeVar("T")
 
 def places(value: object) -> Iterator[Location]:
     """Yield all places in a value."""
-    if isinstance(value, Location):
-        yield value
-    elif isinstance(value, tuple | frozenset):
-        for each in value:
-            yield from places(each)
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from places(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from places(getattr(value, field.name))
+    pending = [value]
+    while pending:
+        each = pending.pop()
+        kind = each.__class__
+        if kind is Location:
+            yield each  # type: ignore[misc]  # it is one
+            continue
+        parts = _PARTS.get(kind)
+        if parts is None:
+            parts = _PARTS[kind] = _parts_of(kind)
+        pending.extend(parts(each))
+
+
+_PARTS: dict[type, Callable[[Any], Iterable[Any]]] = {}
+
+
+def _parts_of(kind: type) -> Callable[[Any], Iterable[Any]]:
+    """Return what gives the values that are in those of a class."""
+    if issubclass(kind, tuple | frozenset):
+        return iter
+    if issubclass(kind, Mapping):
+        return lambda value: value.values()
+    if not is_dataclass(kind):
+        return lambda _: ()
+    names = [field.name for field in fields(kind)]
+    if len(names) == 1:
+        return lambda value: (getattr(value, names[0]),)
+    return attrgetter(*names)
 
 
 def pieces_of(value: object) -> frozenset[Piece]:

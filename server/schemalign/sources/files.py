@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from schemalign.findings.comment import SuppressionComment
 from schemalign.findings.finding import Problem
 from schemalign.sources.comments import suppression_comments
-from schemalign.sources.replay.catalogue import Catalogue
+from schemalign.sources.replay.catalogue import Catalogue, MadeColumns
 from schemalign.sources.replay.result import finished
 from schemalign.sources.replay.statements import carry_out
 from schemalign.sources.source import Reading, SourceText
@@ -37,11 +37,11 @@ def read(texts: Sequence[SourceText], default_schema: str = "public") -> Reading
 
 
 class Replay:
-    """Carries out statements one after the other."""
+    """Carries out statements, one after the other; it need not make again what is in `made`."""
 
-    def __init__(self, default_schema: str) -> None:
+    def __init__(self, default_schema: str, made: MadeColumns | None = None) -> None:
         self.comments: list[SuppressionComment] = []
-        self._catalogue = Catalogue(default_schema)
+        self._catalogue = Catalogue(default_schema, made)
         self._paths: list[str] = []
         self._included: set[str] = set()
 

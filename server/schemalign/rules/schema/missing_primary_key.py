@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from schemalign.compare.pairs import CanonicalTable
 from schemalign.databases.postgresql_tables import is_bookkeeping
 from schemalign.findings.finding import Finding
 from schemalign.findings.severity import Severity
 from schemalign.rules.rule import Outcome, rule
-from schemalign.schema.tables import Schema, TableKind
+from schemalign.schema.tables import TableKind
 
 
 @rule(Severity.INFO, drift=False)
-def missing_primary_key(schema: Schema) -> Iterator[Outcome]:
+def missing_primary_key(table: CanonicalTable) -> Iterator[Outcome]:
     """A table of the schema has no primary key.
 
     What it checks: every table says how its rows are told apart.  Silent for views, partitions,
@@ -23,17 +24,16 @@ def missing_primary_key(schema: Schema) -> Iterator[Outcome]:
 
     Fix: add a primary key.
     """
-    for table in schema.tables.values():
-        if table.primary_key is not None or table.kind is not TableKind.TABLE or table.is_open:
-            continue
-        if table.partition_of is not None or table.hypertable_column is not None:
-            continue
-        if is_bookkeeping(table.name):
-            continue
-        yield Finding(
-            "missing-primary-key",
-            f"{table.name} has no primary key",
-            table.location,
-            help="add a primary key",
-            table=str(table.name),
-        )
+    if table.primary_key is not None or table.kind is not TableKind.TABLE or table.is_open:
+        return
+    if table.partition_of is not None or table.hypertable_column is not None:
+        return
+    if is_bookkeeping(table.name):
+        return
+    yield Finding(
+        "missing-primary-key",
+        f"{table.name} has no primary key",
+        table.location,
+        help="add a primary key",
+        table=str(table.name),
+    )

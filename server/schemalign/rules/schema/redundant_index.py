@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from schemalign.compare.pairs import CanonicalTable
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
 from schemalign.rules.keys.index_words import index_words, named_columns
@@ -11,12 +12,12 @@ from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, name_of, named
 from schemalign.schema.constraints import Index, IndexElement, PrimaryKey, Unique
 from schemalign.schema.sourced import Unknown
-from schemalign.schema.tables import Schema, Table
+from schemalign.schema.tables import Table
 from schemalign.values import NamedTuple
 
 
 @rule(Severity.INFO, drift=False)
-def redundant_index(schema: Schema) -> Iterator[Outcome]:
+def redundant_index(table: CanonicalTable) -> Iterator[Outcome]:
     """An index is the beginning of another one.
 
     What it checks: no b-tree index is a prefix of another (or of a key) with the same operator
@@ -27,28 +28,27 @@ def redundant_index(schema: Schema) -> Iterator[Outcome]:
 
     Fix: drop the shorter index.
     """
-    for table in schema.tables.values():
-        if not table.indexes or table.partition_of is not None:
+    if not table.indexes or table.partition_of is not None:
+        return
+    trees = list(_trees(table))
+    reported: set[int] = set()
+    for tree in trees:
+        other = _covering(tree, trees, reported)
+        if other is None or not isinstance(tree.origin, Index):
             continue
-        trees = list(_trees(table))
-        reported: set[int] = set()
-        for tree in trees:
-            other = _covering(tree, trees, reported)
-            if other is None or not isinstance(tree.origin, Index):
-                continue
-            reported.add(id(tree))
-            yield about_table(
-                "redundant-index",
-                table,
-                f"the index{named(tree.origin)} on {index_words(tree.origin)} of {table.name} is"
-                " the"
-                f" beginning of {_words(other)}",
-                at=tree.origin.location,
-                related=[Related(other.origin.location, _words(other))],
-                columns=named_columns(tree.origin),
-                help_text="drop it",
-                thing=name_of(tree.origin),
-            )
+        reported.add(id(tree))
+        yield about_table(
+            "redundant-index",
+            table,
+            f"the index{named(tree.origin)} on {index_words(tree.origin)} of {table.name} is"
+            " the"
+            f" beginning of {_words(other)}",
+            at=tree.origin.location,
+            related=[Related(other.origin.location, _words(other))],
+            columns=named_columns(tree.origin),
+            help_text="drop it",
+            thing=name_of(tree.origin),
+        )
 
 
 class _Tree(NamedTuple):

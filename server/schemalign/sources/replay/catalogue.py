@@ -11,21 +11,50 @@ from schemalign.schema.tables import Column
 from schemalign.schema.types import ColumnType, TypeKind
 from schemalign.sources.replay.drafts import SequenceDraft, TableDraft, TypeDraft
 from schemalign.sources.source import Contradiction
-from schemalign.sql.ddl.definitions import ObjectName
+from schemalign.sql.ddl.definitions import ColumnDefinition, ObjectName
 from schemalign.text.span import Location
 
 _Found = TypeVar("_Found")
 _NEVER_CREATED_IN = ("pg_catalog", "information_schema", "$user")
 
 
+class MadeColumns:
+    """Columns that earlier replays have made of the same definitions, as far as they are asked for.
+
+    `turn` begins another replay: what the last one did not ask for is forgotten.
+    """
+
+    def __init__(self) -> None:
+        self._old: dict[int, tuple[ColumnDefinition, str, Column]] = {}
+        self._new: dict[int, tuple[ColumnDefinition, str, Column]] = {}
+
+    def turn(self) -> None:
+        """Begin another replay."""
+        self._old, self._new = self._new, {}
+
+    def get(self, definition: ColumnDefinition, path: str) -> Column | None:
+        """Return the column that was made of a definition at a path."""
+        known = self._old.get(id(definition))
+        if known is None or known[1] is not path:
+            return None
+        self._new[id(definition)] = known
+        return known[2]
+
+    def put(self, definition: ColumnDefinition, path: str, column: Column) -> None:
+        """Remember a column."""
+        self._new[id(definition)] = (definition, path, column)
+
+
 class Catalogue:
     """What the statements so far have made.
 
-    `path` is the file of the statement that is being carried out.
+    `path` is the file of the statement that is being carried out, `made` are columns that need
+    not be made again.
     """
 
-    def __init__(self, default_schema: str) -> None:
+    def __init__(self, default_schema: str, made: MadeColumns | None = None) -> None:
         self.default_schema = default_schema
+        self.made = made
         self.path = ""
         self.search_path: tuple[str, ...] = ("",)
         self.tables: dict[QualifiedName, TableDraft] = {}

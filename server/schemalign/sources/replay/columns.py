@@ -30,6 +30,28 @@ _NEXT_VALUE: Final = re.compile(r"\s*\(*\s*(?:pg_catalog\s*\.\s*)?nextval\s*\(",
 
 def make_column(catalogue: Catalogue, table: TableDraft, definition: ColumnDefinition) -> Column:
     """Return the column that a definition makes, without its constraints."""
+    if catalogue.made is None or not _is_independent(definition.tail):
+        return _made(catalogue, table, definition)
+    known = catalogue.made.get(definition, catalogue.path)
+    if known is None:
+        known = _made(catalogue, table, definition)
+        catalogue.made.put(definition, catalogue.path, known)
+    return known
+
+
+def _is_independent(tail: ColumnTail) -> bool:
+    """Whether a column is the same whatever else there is in the schema."""
+    written = tail.type
+    return (
+        written is not None
+        and written.kind is TypeKind.BUILT_IN
+        and tail.identity is None
+        and not tail.is_serial
+        and not tail.next_value
+    )
+
+
+def _made(catalogue: Catalogue, table: TableDraft, definition: ColumnDefinition) -> Column:
     tail, base, path = definition.tail, definition.base, catalogue.path
     written = tail.type
     type_location = Location(path, base + tail.type_start, base + tail.type_end)
