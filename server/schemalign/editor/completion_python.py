@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final, TypeAlias
 
 from schemalign.compare.pairs import TablePair
@@ -32,6 +32,7 @@ from schemalign.text.span import Span
 
 _MAKERS: Final = frozenset({"Column", "mapped_column"})
 _ENUMS: Final = frozenset({"Enum", "ENUM"})
+_MOST_TARGETS: Final = 100
 _Thing: TypeAlias = Index | Unique | Check | ForeignKey | PrimaryKey
 
 
@@ -158,25 +159,43 @@ def _columns_of(thing: _Thing) -> tuple[str, ...]:
 
 
 def _targets(given: Writing, string: StringAround, offset: int) -> Completions:
-    """Return `users.id` and the like: keys, and behind a table's name all of its columns."""
+    """Return `users.id` and the like: keys, and behind a table's name all of its columns.
+
+    There may be many tables: those come first that the schema's own keys reference, then those
+    whose names begin as what was typed; the rest waits for more to be typed.
+    """
     written = given.text[string.content.start : offset]
     wanted = _wanted_targets(given)
-    best: list[Completion] = []
-    others: list[Completion] = []
+    ranked: tuple[list[Completion], ...] = ([], [], [])
     pairs = pairs_by_name(given.project, is_canonical=True)
     for table in given.project.comparison.pair.canonical.tables.values():
         if table.kind is not TableKind.TABLE:
             continue
         pair = pairs.get(table.name)
         name = str(table.name if pair is None else pair.declared.name)
-        is_asked = written.startswith(f"{name}.")
-        for column in keys_first(table):
+        rank = 1 if name.startswith(written) else 2
+        if rank == 2 and len(ranked[2]) >= _MOST_TARGETS:
+            continue
+        for column in _offered(table, wanted, is_asked=written.startswith(f"{name}.")):
             is_best = (table.name, column.name) in wanted
-            if is_best or is_asked or column.name in key_of(table):
-                target = f"{name}.{_model_name(pair, column)}"
-                found = of_column(table, column, string.content, target)
-                (best if is_best else others).append(found)
-    return Completions(each_once([*best, *others]), is_incomplete="." not in written)
+            target = f"{name}.{_model_name(pair, column)}"
+            found = of_column(table, column, string.content, target)
+            ranked[0 if is_best else rank].append(found)
+    best = each_once(item for rank in ranked for item in rank)[:_MOST_TARGETS]
+    return Completions(best, is_incomplete="." not in written)
+
+
+def _offered(
+    table: Table, wanted: Container[tuple[QualifiedName, str]], *, is_asked: bool
+) -> list[Column]:
+    if is_asked:
+        return keys_first(table)
+    keys = key_of(table)
+    return [
+        column
+        for column in table.columns
+        if column.name in keys or (table.name, column.name) in wanted
+    ]
 
 
 def _wanted_targets(given: Writing) -> set[tuple[QualifiedName, str]]:

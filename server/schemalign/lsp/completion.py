@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from lsprotocol import types
 
 from schemalign.editor.completion import completions
 from schemalign.editor.completion_items import Completion, CompletionKind, Completions
-from schemalign.lsp.edits import text_edit
 from schemalign.lsp.server import Server, safely
+from schemalign.text.edit import TextEdit
+from schemalign.text.span import Location
 
 _KINDS: Final = {
     CompletionKind.TABLE: types.CompletionItemKind.Class,
@@ -28,32 +29,42 @@ def register(server: Server) -> None:
     server.feature(types.TEXT_DOCUMENT_COMPLETION, options)(complete)
 
 
-def complete(server: Server, params: types.CompletionParams) -> types.CompletionList:
+def complete(server: Server, params: types.CompletionParams) -> dict[str, Any]:
     """Return what may stand at a place, the best first."""
-    found = types.CompletionList(is_incomplete=False, items=[])
+    found: dict[str, Any] = {"isIncomplete": False, "items": []}
     for project, path, offset in server.at(params.text_document, params.position):
         for each in safely(lambda: [completions(project, path, offset)]):  # noqa: B023
             found = _list(server, path, each)
-        if found.items:
+        if found["items"]:
             break
     return found
 
 
-def _list(server: Server, path: str, found: Completions) -> types.CompletionList:
+def _list(server: Server, path: str, found: Completions) -> dict[str, Any]:
     items = [_item(server, path, number, each) for number, each in enumerate(found.items)]
-    return types.CompletionList(is_incomplete=found.is_incomplete, items=items)
+    return {"isIncomplete": found.is_incomplete, "items": items}
 
 
-def _item(server: Server, path: str, number: int, given: Completion) -> types.CompletionItem:
-    return types.CompletionItem(
-        label=given.label,
-        kind=_KINDS[given.kind],
-        detail=given.detail or None,
-        documentation=given.documentation or None,
-        sort_text=f"{number:04d}",
-        filter_text=given.filter or given.label,
-        insert_text_format=types.InsertTextFormat.PlainText,
-        insert_text_mode=types.InsertTextMode.AsIs,
-        text_edit=types.TextEdit(server.range(path, given.span), given.text),
-        additional_text_edits=[text_edit(server, each) for each in given.more] or None,
-    )
+def _item(server: Server, path: str, number: int, given: Completion) -> dict[str, Any]:
+    """Return an offer in the protocol's own spelling, since there may be hundreds."""
+    item: dict[str, Any] = {
+        "label": given.label,
+        "kind": _KINDS[given.kind].value,
+        "sortText": f"{number:04d}",
+        "filterText": given.filter or given.label,
+        "insertTextFormat": types.InsertTextFormat.PlainText.value,
+        "insertTextMode": types.InsertTextMode.AsIs.value,
+        "textEdit": _edit(server, TextEdit(path, *given.span, given.text)),
+    }
+    if given.detail:
+        item["detail"] = given.detail
+    if given.documentation:
+        item["documentation"] = given.documentation
+    if given.more:
+        item["additionalTextEdits"] = [_edit(server, each) for each in given.more]
+    return item
+
+
+def _edit(server: Server, edit: TextEdit) -> dict[str, Any]:
+    place = Location(edit.path, edit.start, edit.end)
+    return {"range": server.plain_range(place), "newText": edit.text}

@@ -168,8 +168,12 @@ def followed_parents(
     found = {}
     for definition in classes:
         parent = mapped_parent(context, definition) if is_mapped(context, definition) else None
+        above: set[tuple[str, int]] = set()
         while parent is not None:
             key = (parent.module.path, parent.statement.start)
+            if key in above:
+                break  # it derives from itself
+            above.add(key)
             if not parent.module.reported and key not in seen:
                 seen.add(key)
                 registry = registry_of(context, parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NoReturn
 
 from schemalign.sql.ddl.definitions import ObjectName, Word, Written
@@ -30,7 +31,7 @@ class Unreadable(Exception):  # noqa: N818  # it is no error of the program
 class Cursor(Tokens):
     """The tokens of a statement and a place among them; `faults` collects what is wrong."""
 
-    __slots__ = ("count", "faults", "ignored", "index")
+    __slots__ = ("_closings", "count", "faults", "ignored", "index")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         super().__init__(text, start, end)
@@ -38,6 +39,7 @@ class Cursor(Tokens):
         self.index = 0
         self.faults: list[Fault] = []
         self.ignored = 0
+        self._closings: dict[int, int] | None = None
         # The sentinels save every look ahead from asking whether there is a token.
         self.words += _SENTINELS
         self.keys += _SENTINELS
@@ -145,6 +147,8 @@ class Cursor(Tokens):
 
     def closing(self, index: int) -> int:
         """Return the token that closes the parenthesis at a token, or the end."""
+        if self._closings is not None:
+            return self._closings.get(index, self.count)
         keys = self.keys
         opening = keys[index]
         closing = ")" if opening == "(" else "]"
@@ -157,6 +161,7 @@ class Cursor(Tokens):
                 depth -= 1
                 if depth == 0:
                     return at
+        self._closings = _closings(keys)  # else each that is not closed is looked for to the end
         return self.count
 
     def parenthesis(self) -> tuple[int, int]:
@@ -211,3 +216,15 @@ class Cursor(Tokens):
         start = self.here
         self.index += 1
         return Written(string_value(word), start, self.last_end)
+
+
+def _closings(keys: Sequence[str]) -> dict[int, int]:
+    """Return the tokens that close parentheses and brackets, by those that open them."""
+    found: dict[int, int] = {}
+    opened: dict[str, list[int]] = {")": [], "]": []}
+    for at, key in enumerate(keys):
+        if key in ("(", "["):
+            opened[")" if key == "(" else "]"].append(at)
+        elif opened.get(key):
+            found[opened[key].pop()] = at
+    return found
