@@ -80,6 +80,8 @@ class _Target:
             return Verdict.DIFFERENT, ""
         wanted_columns = canonical.target_columns or _key(self.canonical.tables.get(wanted))
         found_columns = self._columns(found, declared)
+        if _lacks(self.canonical.tables.get(wanted), wanted_columns):
+            return None, ""  # the schema's own key leads nowhere, which is another finding
         if not wanted_columns or not found_columns:
             return Verdict.UNDECIDED, f"the primary key of {wanted} is not known"
         local = tuple(columns[column] for column in declared.columns)
@@ -122,6 +124,13 @@ class _Target:
         if not names:
             names = _key(pair.declared if pair else self.canonical.tables.get(target))
         return tuple(pair.columns.get(name, name) for name in names) if pair else names
+
+
+def _lacks(table: Table | None, columns: tuple[str, ...]) -> bool:
+    """Whether a table is known not to have some columns."""
+    if table is None or table.is_open:
+        return False
+    return any(table.column(name) is None for name in columns)
 
 
 def _key(table: Table | None) -> tuple[str, ...]:
