@@ -104,6 +104,7 @@ def _texts(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text() for path in paths}
 
 
+@pytest.mark.neovim
 def test_a_rename_goes_through_all_files(devices: Path, tmp_path: Path) -> None:
     finding = _finding(devices)
     before = _texts(devices)
