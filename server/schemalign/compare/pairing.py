@@ -212,3 +212,32 @@ def pair_keys(
             undecided=tuple(one for part in parts for one in part.undecided_unknown),
         ),
     )
+
+
+def pair_foreign_keys_again(
+    pair_: TablePair,
+    canonical: Schema,
+    declared: Schema,
+    tables: Mapping[QualifiedName, TablePair],
+) -> TablePair:
+    """Return a pair of tables under another pairing of those that its foreign keys reference.
+
+    It is the same value if its foreign keys still belong together in the same way.
+    """
+    if pair_.names_only:
+        return pair_
+    found = pair_foreign_keys(pair_, canonical, declared, tables)
+    if (
+        found.pairs == pair_.foreign_keys
+        and found.dangling == pair_.dangling_foreign_keys
+        and found.missing == pair_.missing.foreign_keys
+        and found.unknown == pair_.unknown.foreign_keys
+    ):
+        return pair_
+    return replace(
+        pair_,
+        foreign_keys=found.pairs,
+        dangling_foreign_keys=found.dangling,
+        missing=replace(pair_.missing, foreign_keys=found.missing),
+        unknown=replace(pair_.unknown, foreign_keys=found.unknown),
+    )

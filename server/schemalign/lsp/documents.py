@@ -52,6 +52,7 @@ class Documents:
 
     def __init__(self) -> None:
         self.encoding = "utf-16"
+        self.home = os.getcwd()  # what paths are relative to
         self._open: dict[str, OpenDocument] = {}
 
     def __iter__(self) -> Iterator[OpenDocument]:
@@ -75,7 +76,7 @@ class Documents:
         document = self._open.get(path)
         if document is not None:
             return str(document.uri)
-        return uri_of(os.path.abspath(path))
+        return uri_of(os.path.normpath(os.path.join(self.home, path)))
 
     def version(self, path: str) -> int | None:
         """Return the version of an open document; None for a file on the disk."""

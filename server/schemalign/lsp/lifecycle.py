@@ -42,8 +42,7 @@ def initialize(server: Server, params: types.InitializeParams) -> None:
     server.documents.encoding = types.PositionEncodingKind(encoding or "utf-16").value
     roots = list(_roots(params))
     if roots:
-        with suppress(OSError):
-            os.chdir(roots[0])  # paths are shown relative to the first folder
+        server.go_home(roots[0])  # paths are shown relative to the first folder
     server.options = settings_of(params.initialization_options)
     server.session.set_roots(roots)
     server.session.reconfigure({"": server.options})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import re
 import sys
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
@@ -30,6 +31,7 @@ from schemalign.text.span import Location, Span
 from schemalign.workspace.documents import load
 
 _LOG: Final = logging.getLogger(__name__)
+_TURNS: Final = 3  # of the event loop, which a request takes to come in
 _SLICE: Final = 0.003  # seconds, after which requests get their turn
 _HEADER: Final = re.compile(rb"\Acontent-length[ \t]*:[ \t]*", re.IGNORECASE)
 LANGUAGES: Final = ("python", "sql", "pgsql", "postgres", "plpgsql")
@@ -92,7 +94,21 @@ class Server(LanguageServer):
 
     def path(self, uri: str) -> str | None:
         """Return the path of a document; None if it is no file."""
+        try:
+            os.getcwd()
+        except FileNotFoundError:  # the folder was removed; it may have come again
+            if self.go_home(self.documents.home):
+                self.session.begin_anew()
         return path_of(uri)
+
+    def go_home(self, folder: str) -> bool:
+        """Enter the folder that paths are relative to, if that is possible."""
+        try:
+            os.chdir(folder)
+        except OSError:
+            return False
+        self.documents.home = os.getcwd()
+        return True
 
     def findings(self, path: str) -> tuple[Finding, ...]:
         """Return the findings of a file."""
@@ -177,7 +193,8 @@ class Server(LanguageServer):
         for _ in self.session.settling():
             if perf_counter() - started > _SLICE:
                 _tell(self.on_step)
-                await asyncio.sleep(0)
+                for _ in range(_TURNS):
+                    await asyncio.sleep(0)
                 started = perf_counter()
 
     def _tell_changed(self) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
-from schemalign.application.relationships import Join
 from schemalign.check import (
     Joins,
     classes_of,
@@ -69,11 +68,9 @@ class Comparison:
         self._tables = DeclaredTables()
         self._paired = PairedTables()
         self.stated = self.declared = self._tables.declared
-        self._whole = self._schema = _NOTHING
         self._final: dict[QualifiedName, tuple[Table, Table]] = {}
-        self._said_of: dict[QualifiedName, Said] = {}
-        self._said_of_models: dict[QualifiedName, tuple[Table, Said]] = {}
-        self._said_of_canonical: dict[QualifiedName, tuple[Table, Said]] = {}
+        self._models: dict[QualifiedName, Table] = {}
+        self._speaking: dict[object, Said] = {}
         self._examined: Schema | None = None
 
     def update(
@@ -95,12 +92,11 @@ class Comparison:
         yield
         yield from self._paired.update(reading.schema, schema, changed)
         self.pair = without_owned_elsewhere(self._paired.both, self.declared, self.settings)
-        yield from self._examine_tables(changed)
+        yield from self._examine_pairs()
+        self._examine_models(changed)
         if self._examined is not reading.schema:
-            self._examined = reading.schema
-            self._schema = self._said(self.running.on("Schema", (reading.schema,)))
             yield from self._examine_canonical(reading.schema)
-        self._examine_whole((*reading.problems, *problems), joins)
+        self._examine_whole(changed, (*reading.problems, *problems), joins)
 
     def _kept(self, source: Schema, final: Schema) -> Schema:
         """Let tables stay the same that settings or namespaces change as the last time."""
@@ -114,56 +110,72 @@ class Comparison:
         self._final = known
         return replace(final, tables={name: table for name, (_, table) in known.items()})
 
-    def _examine_tables(self, changed: frozenset[QualifiedName] | None) -> Iterator[None]:
-        """Let the rules speak of pairs and models that are not the same as before."""
+    def _examine_pairs(self) -> Iterator[None]:
+        """Let the rules speak of pairs that are not the same as before."""
         pairs = self._paired.pairs
-        for name in self._said_of.keys() - pairs.keys():
-            del self._said_of[name]
+        if self._paired.is_matched_anew:
+            self._forget("pair", pairs)
         for name in self._paired.changed:
-            self._said_of[name] = self._said(
-                self.running.on_table(pairs[name]), _owners(pairs[name])
-            )
+            pair = pairs[name]
+            self._remember(("pair", name), self._said(self.running.on_table(pair), _owners(pair)))
             yield
+
+    def _examine_models(self, changed: frozenset[QualifiedName] | None) -> None:
+        """Let the rules speak of models that are not the same as before."""
         tables = self.declared.schema.tables
         if changed is None:
-            for name in self._said_of_models.keys() - tables.keys():
-                del self._said_of_models[name]
-        for name in tables if changed is None else changed:
-            known = self._said_of_models.get(name)
-            if known is None or known[0] is not tables[name]:
-                self._said_of_models[name] = (tables[name], self._said_of_model(tables[name]))
+            self._forget("model", tables)
+            before, self._models = self._models, dict(tables)
+            changed = frozenset(name for name in tables if before.get(name) is not tables[name])
+        for name in changed:
+            table = self._models[name] = tables[name]
+            pair = self._paired.pairs.get(name)
+            outcomes = (*self.running.on("Table", (table,)), *undecided_in_table(table))
+            said = self._said(outcomes, {} if pair is None else _owners(pair))
+            self._remember(("model", name), said)
 
     def _examine_canonical(self, schema: Schema) -> Iterator[None]:
         """Let the rules speak of tables of the schema that are not the same as before."""
-        said = self._said_of_canonical
-        for name in said.keys() - schema.tables.keys():
-            del said[name]
+        before = {} if self._examined is None else self._examined.tables
+        self._examined = schema
+        self._say("schema", self._on("Schema", (schema,)))
+        self._forget("table", schema.tables)
         for name, table in schema.tables.items():
-            known = said.get(name)
-            if known is None or known[0] is not table:
-                said[name] = (table, self._said(self.running.on("CanonicalTable", (table,))))
+            if before.get(name) is not table:
+                self._say(("table", name), self._on("CanonicalTable", (table,)))
                 yield
 
-    def _said_of_model(self, table: Table) -> Said:
-        pair = self._paired.pairs.get(table.name)
-        outcomes = (*self.running.on("Table", (table,)), *undecided_in_table(table))
-        return self._said(outcomes, {} if pair is None else _owners(pair))
+    def _forget(self, kind: str, names: Container[QualifiedName]) -> None:
+        """Forget what was said of things of a kind that are no longer there."""
+        for key in list(self._speaking):
+            if isinstance(key, tuple) and key[0] == kind and key[1] not in names:
+                del self._speaking[key]
 
-    def _examine_whole(self, problems: Collection[Problem], joins: Joins) -> None:
-        joined: Iterable[Join] = ()
+    def _examine_whole(
+        self, changed: frozenset[QualifiedName] | None, problems: Collection[Problem], joins: Joins
+    ) -> None:
+        """Let the rules speak of what is no single table, where it may be other than before."""
+        self._say("problems", self._on("Problem", problems))
+        if changed is None or self._speaking.get("models") is not None:
+            models = self.declared.models
+            self._say("models", self._on("Model", models), self._on("tuple[Model, ...]", (models,)))
+        if self._paired.is_matched_anew or self._speaking.get("pairs") is not None:
+            self._say("pairs", self._on("SchemaPair", (self.pair,)))
         if self.running.examine("Join"):
-            joined = joins(self.declared)
-        self._whole = self._said(
-            outcome
-            for kind, facts in (
-                ("SchemaPair", (self.pair,)),
-                ("Model", self.declared.models),
-                ("tuple[Model, ...]", (self.declared.models,)),
-                ("Problem", problems),
-                ("Join", joined),
-            )
-            for outcome in self.running.on(kind, facts)
-        )
+            self._say("joins", self._on("Join", joins(self.declared)))
+
+    def _on(self, kind: str, facts: Iterable[object]) -> Iterator[Outcome]:
+        return self.running.on(kind, facts)
+
+    def _say(self, key: object, *outcomes: Iterable[Outcome]) -> None:
+        """Remember what the rules say of one thing, if they say anything."""
+        self._remember(key, self._said(each for some in outcomes for each in some))
+
+    def _remember(self, key: object, said: Said) -> None:
+        if said is _NOTHING:
+            self._speaking.pop(key, None)
+        else:
+            self._speaking[key] = said
 
     def _said(self, outcomes: Iterable[Outcome], models: Mapping[str, Table] | None = None) -> Said:
         findings: list[Finding] = []
@@ -189,11 +201,7 @@ class Comparison:
     @property
     def everything(self) -> Iterator[Said]:
         """All that the rules say, thing by thing."""
-        models = (said for _, said in self._said_of_models.values())
-        canonical = (said for _, said in self._said_of_canonical.values())
-        for said in (*self._said_of.values(), *models, *canonical, self._schema, self._whole):
-            if said is not _NOTHING:
-                yield said
+        yield from self._speaking.values()
 
     def classes(self) -> list[tuple[Location, str]]:
         """Return where models are named, with the names of their tables."""

@@ -105,7 +105,7 @@ class DeclaredTables:
             lacking = [name for name, table in tables.items() if lacks_types(table)]
         else:
             maybe = self._typed.keys() | self.changed
-            lacking = [name for name in tables if name in maybe and lacks_types(tables[name])]
+            lacking = [name for name in maybe if lacks_types(tables[name])]
         give_target_types(tables, lacking)
         typed = {}
         for name in lacking:
@@ -151,7 +151,10 @@ class DeclaredTables:
 
 def _role(part: DeclaredPart) -> tuple[object, ...]:
     """Return what decides which table a part belongs to, and what that says of the whole."""
-    return part.table, part.pattern, part.is_mapping_only, part.reported, part.is_owned_elsewhere
+    return (
+        (part.table, part.pattern, part.class_name, part.registry),
+        (part.is_mapping_only, part.is_shared, part.reported, part.is_owned_elsewhere),
+    )
 
 
 def _owned_elsewhere(parts: Iterable[DeclaredPart]) -> frozenset[str]:

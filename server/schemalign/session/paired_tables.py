@@ -8,6 +8,7 @@ from schemalign.compare.pairing import (
     Matching,
     match_tables,
     pair_columns,
+    pair_foreign_keys_again,
     pair_keys,
     paired,
 )
@@ -17,12 +18,16 @@ from schemalign.schema.tables import Schema, Table
 
 
 class PairedTables:
-    """Both sides paired; `changed` are the models' names of pairs not the same as the last time."""
+    """Both sides paired; `changed` are the models' names of pairs not the same as the last time.
+
+    `is_matched_anew` tells whether other tables may belong together than the last time.
+    """
 
     def __init__(self) -> None:
         self.both = SchemaPair(Schema({}), Schema({}), (), (), ())
         self.pairs: dict[QualifiedName, TablePair] = {}
         self.changed: frozenset[QualifiedName] = frozenset()
+        self.is_matched_anew = True
         self._matching = Matching({}, (), (), ())
         self._columns: dict[QualifiedName, TablePair] = {}
         self._depends: dict[QualifiedName, frozenset[QualifiedName]] = {}
@@ -39,15 +44,17 @@ class PairedTables:
         """
         before = self.both
         touched = self._touched(canonical, declared, changed)
-        if changed is None or canonical is not before.canonical or self._is_loose(touched):
+        is_patched = changed is not None and canonical is before.canonical
+        self.is_matched_anew = not (is_patched and touched <= self._matching.names.keys())
+        again: Iterable[QualifiedName] = touched
+        if self.is_matched_anew:
             self._matching = match_tables(canonical, declared)
             yield
-            again: Iterable[QualifiedName] = self._matching.names
-        else:
-            again = [name for name in touched if name in self._matching.names]
-        yield from self._pair_columns(canonical, declared, again, touched)
-        names = self._dependants(canonical, declared, touched)
-        yield from self._pair_keys(canonical, declared, names)
+            again = self._matching.names
+            for name in self._columns.keys() - self._matching.names.keys():
+                touched.update((name, self._columns.pop(name).canonical.name))
+        yield from self._pair_columns(canonical, declared, list(again), touched)
+        yield from self._pair_keys(canonical, declared, touched)
         self.both = paired(canonical, declared, self._matching, self.pairs.values())
 
     def _touched(
@@ -60,10 +67,6 @@ class PairedTables:
             return touched | changed
         return touched | _differing(before.declared.tables, declared.tables)
 
-    def _is_loose(self, touched: set[QualifiedName]) -> bool:
-        """Whether one of the models has no table so far."""
-        return not touched <= self._matching.names.keys()
-
     def _pair_columns(
         self,
         canonical: Schema,
@@ -71,10 +74,7 @@ class PairedTables:
         again: Iterable[QualifiedName],
         touched: set[QualifiedName],
     ) -> Iterator[None]:
-        names = self._matching.names
-        columns = dict(self._columns)
-        for name in self._columns.keys() - names.keys():
-            touched.update((name, columns.pop(name).canonical.name))
+        names, columns = self._matching.names, self._columns
         for name in again:
             known = columns.get(name)
             own, other = canonical.tables[names[name]], declared.tables[name]
@@ -82,40 +82,46 @@ class PairedTables:
                 columns[name] = pair_columns(own, other)
                 touched.update((name, names[name]))
                 yield
-        self._columns = columns
-
-    def _dependants(
-        self, canonical: Schema, declared: Schema, touched: set[QualifiedName]
-    ) -> list[QualifiedName]:
-        """Return the pairs whose keys depend on something that was touched, in order."""
-        before = self.both.canonical
-        is_same = canonical is before or (
-            canonical.namespaces == before.namespaces
-            and canonical.undecided_tables == before.undecided_tables
-        )
-        if not is_same:
-            self._depends = {}
-        depends = self._depends
-        return [
-            name
-            for name in declared.tables
-            if name in self._columns
-            and (name not in depends or not touched.isdisjoint(depends[name]))
-        ]
 
     def _pair_keys(
-        self, canonical: Schema, declared: Schema, names: list[QualifiedName]
+        self, canonical: Schema, declared: Schema, touched: set[QualifiedName]
     ) -> Iterator[None]:
-        pairs = dict(self.pairs)
-        for name in names:
-            pairs[name] = pair_keys(self._columns[name], canonical, declared, self._columns)
-            self._depends[name] = _names(pairs[name])
+        """Pair the keys again that depend on something that was touched."""
+        before = self.both.canonical
+        if canonical is not before and (
+            canonical.namespaces != before.namespaces
+            or canonical.undecided_tables != before.undecided_tables
+        ):
+            self._depends = {}
+        if self.is_matched_anew:
+            self._forget_the_gone()
+        columns, depends, changed = self._columns, self._depends, set()
+        for name in [
+            each for each in columns if each not in depends or not touched.isdisjoint(depends[each])
+        ]:
+            known = self.pairs.get(name)
+            if known is not None and _is_of(known, columns[name]):
+                found = pair_foreign_keys_again(known, canonical, declared, columns)
+            else:
+                found = pair_keys(columns[name], canonical, declared, columns)
+            if found is not known:
+                self.pairs[name] = found
+                depends[name] = _names(found)
+                changed.add(name)
             yield
-        if pairs.keys() != self._columns.keys() or list(pairs) != list(self.pairs):
-            pairs = {name: pairs[name] for name in declared.tables if name in self._columns}
-            self._depends = {name: self._depends[name] for name in pairs}
-        self.pairs = pairs
-        self.changed = frozenset(names)
+        self.changed = frozenset(changed)
+        if self.is_matched_anew:
+            self.pairs = {name: self.pairs[name] for name in declared.tables if name in columns}
+
+    def _forget_the_gone(self) -> None:
+        for name in self.pairs.keys() - self._columns.keys():
+            del self.pairs[name]
+            self._depends.pop(name, None)
+
+
+def _is_of(pair: TablePair, columns: TablePair) -> bool:
+    """Whether a pair with its keys was made of a pair of columns."""
+    return pair.canonical is columns.canonical and pair.declared is columns.declared
 
 
 def _differing(

@@ -28,7 +28,7 @@ def relative(path: str) -> str:
     """Return a path as it is shown: relative to the current folder."""
     try:
         return os.path.relpath(path).replace(os.sep, "/")
-    except ValueError:  # on another drive of Windows
+    except (ValueError, FileNotFoundError):  # on another drive of Windows; the folder is gone
         return path
 
 
