@@ -106,7 +106,7 @@ def offset_of(project: Project, path: str, words: str) -> int:
 
 def told(project: Project, place: Location) -> str:
     """Return a place as its file, line and text."""
-    text = project.source(place.path)
+    text = project.python.text(place.path)
     living = project.text(place.path)
     if living is not None:
         text = living.text

@@ -51,7 +51,7 @@ def _fixed(
             break
         seen.add(state)
         for path, text in found.items():
-            before.setdefault(path, project.source(path))
+            before.setdefault(path, project.python.text(path))
             texts[path] = text
             project.try_out(path, text)
         project.settle()

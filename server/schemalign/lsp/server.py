@@ -234,7 +234,7 @@ class Server(LanguageServer):
 
 
 class _Input:
-    """An input whose headers are spelt as pygls wants them to be, however the client does."""
+    """An input whose headers are spelt as pygls wants them to be."""
 
     def __init__(self, given: BinaryIO) -> None:
         self._given = given
@@ -242,7 +242,12 @@ class _Input:
 
     def readline(self) -> bytes:
         """Return a line."""
-        return _HEADER.sub(b"Content-Length: ", self._given.readline())
+        return spelt(self._given.readline())
+
+
+def spelt(header: bytes) -> bytes:
+    """Return a line as pygls wants headers to be spelt."""
+    return _HEADER.sub(b"Content-Length: ", header)
 
 
 def _tell(listeners: Sequence[Callable[..., None]], *what: object) -> None:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import sys
+from selectors import EVENT_READ, DefaultSelector
 from threading import Event
-from typing import Final
+from typing import BinaryIO, Final
 
 from pygls.io_ import StdoutWriter, run_async
 
-from schemalign.lsp.server import Server
+from schemalign.lsp.server import Server, spelt
 
 _LOG: Final = logging.getLogger(__name__)
 _LONGEST_HEADER: Final = 1 << 20
@@ -28,7 +30,7 @@ class _Reader:
 
     async def readline(self) -> bytes:
         """Return a line, an empty one at the end."""
-        return await self._stream.readline()
+        return spelt(await self._stream.readline())
 
     async def readexactly(self, n: int) -> bytes:
         """Return so many bytes, none if the input ends before."""
@@ -40,7 +42,7 @@ class _Reader:
 
 def serve_standard_streams(server: Server) -> None:
     """Serve the client on standard input and output until it goes."""
-    if sys.platform == "win32":
+    if sys.platform == "win32" or _are_same(sys.stdin.buffer, sys.stdout.buffer):
         server.start_io()
         return
     try:
@@ -49,12 +51,27 @@ def serve_standard_streams(server: Server) -> None:
         _LOG.warning("the client has gone")
 
 
+def _are_same(reading: BinaryIO, writing: BinaryIO) -> bool:
+    """Whether input and output are one thing, so that a write fails where a read may not wait."""
+    return os.path.sameopenfile(reading.fileno(), writing.fileno())
+
+
+def _is_watchable(file: BinaryIO) -> bool:
+    """Whether the event loop can watch an input: neither plain files nor `/dev/null`."""
+    with DefaultSelector() as selector:
+        try:
+            selector.register(file, EVENT_READ)
+        except PermissionError:
+            return False
+    return True
+
+
 async def _serve(server: Server) -> None:
     stream = asyncio.StreamReader(limit=_LONGEST_HEADER)
     loop = asyncio.get_running_loop()
-    try:
+    if _is_watchable(sys.stdin.buffer):
         await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(stream), sys.stdin.buffer)
-    except ValueError:  # a plain file
+    else:
         stream.feed_data(sys.stdin.buffer.read())
         stream.feed_eof()
     server.protocol.set_writer(StdoutWriter(sys.stdout.buffer))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -13,7 +12,6 @@ from schemalign.findings.fix import Fix
 from schemalign.frameworks.sqlalchemy.assembly import undecided_in_part
 from schemalign.frameworks.sqlalchemy.reader import Declared
 from schemalign.frameworks.sqlalchemy.writer.program import Program
-from schemalign.python.outline import Module
 from schemalign.session.alignment import refuse_dialect, refuse_unusable, surroundings_of
 from schemalign.session.canonical import CanonicalSchema
 from schemalign.session.comparison import Comparison
@@ -22,12 +20,12 @@ from schemalign.session.models import DeclaredParts, Models
 from schemalign.session.pieces import Edition
 from schemalign.session.places import moved
 from schemalign.session.present import Present
+from schemalign.session.python_files import PythonFiles
 from schemalign.session.scopes import Scope
 from schemalign.text.span import Location
 from schemalign.values import replace
-from schemalign.workspace.documents import Document, relative
+from schemalign.workspace.documents import Document
 from schemalign.workspace.inputs import Inputs, gather
-from schemalign.workspace.project_files import project_files
 from schemalign.workspace.usage import UsageError
 
 Read = Callable[[str], Document]
@@ -77,9 +75,8 @@ class Project:
         self.present = Present(self.models)
         self._declared = DeclaredParts([], frozenset())
         self._edited: set[str] = set()
-        self._around: dict[str, Module] = {}
+        self.python = PythonFiles(self.scope.root, self.models, self._load)
         self._tried: dict[str, str] = {}
-        self._trial: dict[str, str] = {}
         self._said: dict[str, list[Finding]] = {}
         self.outlines: dict[str, object] = {}
         self.fixes: dict[Finding, tuple[Fix, ...]] = {}
@@ -287,45 +284,22 @@ class Project:
                 schema=self.canonical.reading.schema,
                 declared=self.present.declared(self.comparison.stated),
                 modules=tuple(self.models.given.values()),
-                module=self._module,
-                around=cache(self._modules_around),
+                module=self.python.module,
+                around=cache(self.python.all),
             )
         return self._program
 
-    def _modules_around(self) -> tuple[Module, ...]:
-        files = project_files(self.scope.root, self.models.given)
-        found = [self._module(file) for file in files]
-        return tuple(module for module in found if module is not None)
-
-    def _module(self, path: str) -> Module | None:
-        """Return the module of any Python file: as it was read, else as it is now."""
-        shown = relative(path)
-        if shown in self.models.texts:
-            return self.models.modules.at(shown)
-        text = self._trial.get(shown) or self._load(path)
-        known = self._around.get(shown)
-        if text is None or (known is not None and known.text == text):
-            return known if text is not None else None
-        folder = os.path.dirname(os.path.abspath(path)).replace(os.sep, "/")
-        self._around[shown] = Module(shown, text, folder, reported=False)
-        return self._around[shown]
-
-    def source(self, path: str) -> str:
-        """Return the text of any Python file of the project."""
-        module = self._module(path)
-        return "" if module is None else module.text
-
     def try_out(self, path: str, text: str) -> None:
         """Take another text for any Python file of the project, until everything is put back."""
-        self._tried.setdefault(path, self.source(path))
+        self._tried.setdefault(path, self.python.text(path))
         if not self.edit(path, text):
-            self._trial[path] = text
+            self.python.tried[path] = text
 
     def put_back(self) -> None:
         """Take the texts again that were there before others were tried out."""
         for path, text in self._tried.items():
             self.edit(path, text)
-        self._tried, self._trial = {}, {}
+        self._tried, self.python.tried = {}, {}
 
     def mendable(self, finding: Finding) -> Finding:
         """Return a finding whose proposals have places in the texts in force."""
