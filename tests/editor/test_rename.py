@@ -25,7 +25,7 @@ def _renamed(project: Project, path: str, words: str, new: str) -> dict[str, str
     assert found is not None
     changed = {}
     for name in {edit.path for edit in found.edits}:
-        before = project.source(name)
+        before = project.python.text(name)
         living = project.text(name)
         before = before if living is None else living.text
         after = apply(before, [edit for edit in found.edits if edit.path == name])
