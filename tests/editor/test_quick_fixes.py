@@ -58,9 +58,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 
 def _finding(project: Project, rule: str) -> Finding:
-    return next(
-        each for found in project.findings.values() for each in found if each.rule == rule
-    )
+    return next(each for found in project.findings.values() for each in found if each.rule == rule)
 
 
 def _text(project: Project, path: str) -> str:
@@ -75,7 +73,7 @@ def test_fixes_follow_edits_above_them(project: Project) -> None:
     text = _text(project, "models.py")
     start = text.index("name = Column")
     found = list(quick_fixes(project, "models.py", Span(start, start)))
-    assert [each.fix.title for each in found][0] == "Rename to `pname` here and in 1 other place"
+    assert found[0].fix.title == "Rename to `pname` here and in 1 other place"
     assert found[0].is_preferred
     after = apply(text, [edit for edit in found[0].fix.edits if edit.path == "models.py"])
     assert "pname = Column(" in after

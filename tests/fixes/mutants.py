@@ -52,7 +52,7 @@ def drawn(
 
 def _shuffled(catalogue: Catalogue, kind: str, seed: int) -> list[Mutation]:
     # Reproducible choices, no secret.
-    numbers = random.Random(f"{seed} {kind}")  # noqa: S311
+    numbers = random.Random(f"{seed} {kind}")
     mutations = list(KINDS[kind](catalogue, numbers))
     numbers.shuffle(mutations)
     turns: dict[str, int] = {}

@@ -47,6 +47,8 @@ class Editor(LanguageClient):
     asked for.
     """
 
+    protocol: _Protocol
+
     def __init__(self, folder: Path, settings: Any = None) -> None:
         super().__init__("editor", "1", protocol_cls=_Protocol, converter_factory=default_converter)
         self.folder = folder
@@ -58,13 +60,14 @@ class Editor(LanguageClient):
         self.messages: list[str] = []
         self.applied: list[types.ApplyWorkspaceEditParams] = []
         self.registered: list[str] = []
-        self.progress: list[Any] = []
+        self.progress: list[Any] = []  # type: ignore[assignment]  # pygls would send some
         self.refreshed: list[str] = []
         self.shown: list[types.ShowDocumentParams] = []
         self.result: types.InitializeResult | None = None
         self._versions: dict[str, int] = {}
         self._news = asyncio.Event()
         self._listen()
+        self._answer()
 
     def _listen(self) -> None:
         @self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
@@ -81,6 +84,12 @@ class Editor(LanguageClient):
         def log(params: types.LogMessageParams) -> None:
             self.messages.append(params.message)
 
+        @self.feature(types.PROGRESS)
+        def progress(params: types.ProgressParams) -> None:
+            self.progress.append(params)
+            self._news.set()
+
+    def _answer(self) -> None:
         @self.feature(types.WORKSPACE_APPLY_EDIT)
         def apply(params: types.ApplyWorkspaceEditParams) -> types.ApplyWorkspaceEditResult:
             self.applied.append(params)
@@ -98,11 +107,6 @@ class Editor(LanguageClient):
 
         @self.feature(types.WINDOW_WORK_DONE_PROGRESS_CREATE)
         def create(params: types.WorkDoneProgressCreateParams) -> None:
-            self.progress.append(params)
-            self._news.set()
-
-        @self.feature(types.PROGRESS)
-        def progress(params: types.ProgressParams) -> None:
             self.progress.append(params)
             self._news.set()
 

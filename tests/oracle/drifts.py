@@ -27,7 +27,7 @@ def drifted(seed: int) -> Case:
 
     The first change goes through all kinds in turn, so that none is left to luck.
     """
-    random = Random(seed)  # noqa: S311  # reproducible
+    random = Random(seed)  # reproducible
     case = Case(base_project(), base_project(), [])
     changes = [DRIFTS[seed % len(DRIFTS)], *random.sample(DRIFTS, random.randint(0, 2))]
     for change in changes:

@@ -9,9 +9,9 @@ from schemalign.workspace.usage import UsageError
 
 def run(arguments: Namespace) -> int:
     """Serve one client until it says goodbye."""
+    tcp = None if arguments.tcp is None else _address(arguments.tcp)
     from schemalign.lsp.serve import serve
 
-    tcp = None if arguments.tcp is None else _address(arguments.tcp)
     try:
         return serve(tcp, level=arguments.log_level, log_file=arguments.log_file)
     except OSError as error:

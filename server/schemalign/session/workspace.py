@@ -54,6 +54,7 @@ class Workspace:
         self._waiting: list[Scope] = []  # those that have no project
         self._tried: set[str] = set()  # files that may have made a project of one, but did not
         self._unusable: dict[Project, Trouble] = {}
+        self._interrupted: set[Project] = set()  # half of an edit may have been taken
         self._findings: dict[str, tuple[Finding, ...]] = {}
 
     def read(self, path: str) -> Document:
@@ -152,7 +153,10 @@ class Workspace:
         return changed
 
     def settling(self) -> Iterator[None]:
-        """Bring everything up to date, in steps; edits may come between them."""
+        """Bring everything up to date, in steps; edits may come between them.
+
+        What is not carried through to its end begins anew the next time.
+        """
         if self._is_stale:
             self._is_stale = False
             self._gather()
@@ -165,6 +169,10 @@ class Workspace:
                 except UsageError as error:
                     self._unusable[project] = Trouble(project.scope.root, str(error))
                     project.give_up()
+                except GeneratorExit:
+                    self._interrupted.add(project)
+                    self._is_stale = True
+                    raise
                 self._note(project.changed)
 
     def give_up(self) -> None:
@@ -218,7 +226,8 @@ class Workspace:
                 waiting.append(scope)
                 continue
             before = known.get((scope.root, scope.name))
-            if before is not None and before.goes_on_with(scope, inputs):
+            is_whole = before is not None and before not in self._interrupted
+            if before is not None and is_whole and before.goes_on_with(scope, inputs):
                 projects.append(before)
             else:
                 projects.append(Project(scope, inputs, self.read))
@@ -226,6 +235,7 @@ class Workspace:
         self.projects = projects
         self._unread = tuple(troubles)
         self._waiting = waiting
+        self._interrupted.clear()
         self._unusable = {each: why for each, why in self._unusable.items() if each in projects}
         self._note({path for project in gone for path in project.findings})
 
