@@ -14,9 +14,18 @@ from time import monotonic, sleep
 
 import pytest
 
-from tests.lsp.wire import SECONDS, WATCHING, Started, Wire, free_port, packed, session, started
+from tests.lsp.wire import (
+    SECONDS,
+    SERVER,
+    WATCHING,
+    Started,
+    Wire,
+    free_port,
+    packed,
+    session,
+    started,
+)
 
-SERVER = (sys.executable, "-m", "schemalign", "server")
 # A parent that starts the server on its own pipes, tells its number, and stays.
 PARENT = """
 import subprocess, sys, time

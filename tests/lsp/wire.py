@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import queue
@@ -247,18 +248,36 @@ class Started(Wire):
         return self.process.wait(SECONDS)
 
 
+SERVER: Final = (sys.executable, "-m", "schemalign", "server")
+_spare: list[subprocess.Popen[bytes]] = []
+
+
+def _spawned(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+
+
+def _plain() -> subprocess.Popen[bytes]:
+    """Return a server without arguments, and let the next one start meanwhile."""
+    found = _spare.pop() if _spare else _spawned(SERVER)
+    _spare.append(_spawned(SERVER))
+    return found
+
+
+@atexit.register
+def _end_spare() -> None:
+    for process in _spare:
+        process.kill()
+        process.communicate()
+
+
 @contextmanager
 def started(
-    *arguments: str,
-    command: Sequence[str] = (sys.executable, "-m", "schemalign", "server"),
-    answers: Given | None = None,
-    folder: Path | None = None,
+    *arguments: str, command: Sequence[str] = SERVER, answers: Given | None = None
 ) -> Iterator[Started]:
     """Start a server; whatever happens, it does not outlive the block."""
-    pipe = subprocess.PIPE
-    process = subprocess.Popen(
-        [*command, *arguments], stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, cwd=folder
-    )
+    command = (*command, *arguments)
+    process = _plain() if command == SERVER else _spawned(command)
     wire = Started(process, answers)
     try:
         yield wire
