@@ -112,6 +112,8 @@ def test_no_file_gives_the_defaults() -> None:
         ("[severity]\nindex-name = 'loud'\n", 2, '"loud" is none of'),
         ("severity = 3\n", 1, "must be a table"),
         ("index-naming = '{nothing}'\n", 1, "may use {table} and {columns} only"),
+        ("index-naming = '{table.x}'\n", 1, "may use {table} and {columns} only"),
+        ("tool = 5\n", 1, "must be a table"),
         ("type-equivalents = [['a']]\n", 1, "must be a list of pairs"),
         ("type-equivalents = 'a'\n", 1, "must be a list of pairs"),
         ("projects = 3\n", 1, "must be an array of tables"),

@@ -21,10 +21,11 @@ def severities(settings: Settings) -> dict[str, Severity | None]:
     A rule that is off by itself runs only if it is named, and is information then.
     """
     named = {*settings.select, *settings.extend_select}
+    everything = "ALL" in named and "ALL" not in settings.ignore
     levels: dict[str, Severity | None] = {}
     for rule in RULES:
         level = settings.severity.get(rule.name)
-        selected = "ALL" in named or rule.name in named or rule.name in ALWAYS
+        selected = everything or rule.name in named or rule.name in ALWAYS
         if rule.name in settings.ignore or level is Severity.OFF or not selected:
             continue
         if level is None and rule.severity is Severity.OFF:

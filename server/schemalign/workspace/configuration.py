@@ -54,14 +54,14 @@ def load(path: str | None, rules: Collection[str], planned: Collection[str] = ()
     import tomllib  # only if there is a file: it costs as much as all of a small run
 
     try:
-        content: Mapping[str, Any] = tomllib.loads(document.text)
+        content: Mapping[str, object] = tomllib.loads(document.text)
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(path, document.text, str(error)) from None
-    if os.path.basename(path) == _PROJECT_FILE:
-        content = content.get("tool", {}).get("schemalign", {})
-    elif set(content) == {"tool"}:
-        content = content["tool"].get("schemalign", {})
-    return _Reader(path, document.text, rules, planned).settings(content)
+    reader = _Reader(path, document.text, rules, planned)
+    if os.path.basename(path) == _PROJECT_FILE or set(content) == {"tool"}:
+        tools = reader.table("tool", content.get("tool", {}))
+        content = reader.table("schemalign", tools.get("schemalign", {}))
+    return reader.settings(content)
 
 
 def overridden(
@@ -219,7 +219,7 @@ class _Reader:
         word = self.word(key, value)
         try:
             word.format(table="t", columns="c")
-        except (KeyError, IndexError, ValueError):
+        except (AttributeError, LookupError, TypeError, ValueError):
             raise self.error(key, "may use {table} and {columns} only") from None
         return word
 

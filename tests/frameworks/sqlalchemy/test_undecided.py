@@ -194,3 +194,32 @@ def test_properties_left_out_of_the_mapping_open_the_class() -> None:
             id: Mapped[int] = mapped_column(primary_key=True)
     """)
     assert table(found, "users").is_open
+
+
+def test_a_class_among_its_own_ancestors_is_open() -> None:
+    found = declared("""
+        class User(User, Base, User):
+            __tablename__ = "users"
+            id = mapped_column(Integer, primary_key=True)
+    """)
+    assert [column.name for column in table(found, "users").columns] == ["id"]
+    assert table(found, "users").is_open
+
+
+def test_many_ways_to_one_ancestor_are_read_once() -> None:
+    diamonds = [
+        f"class {side}{level}(A{level - 1}, B{level - 1}): __abstract__ = True"
+        for level in range(1, 30)
+        for side in "AB"
+    ]
+    lines = [
+        "class A0(Base): __abstract__ = True",
+        "class B0(Base): __abstract__ = True",
+        *diamonds,
+        "class User(A29):",
+        '    __tablename__ = "users"',
+        "    id = mapped_column(Integer, primary_key=True)",
+    ]
+    found = declared("\n".join(lines))
+    assert QualifiedName("", "users") in found.schema.tables
+    assert not found.undecided

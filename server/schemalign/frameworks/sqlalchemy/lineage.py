@@ -47,6 +47,21 @@ class Lineage(NamedTuple):
 _Entry = ClassDefinition | str | Placed
 
 
+class _Walk(NamedTuple):
+    """How deep the bases are followed, and the orders of the classes that were met.
+
+    A class that is met while its own order is sought names another of its name, which is not found:
+    `class User(User)`.
+    """
+
+    depth: int
+    orders: dict[tuple[str, int], list[_Entry]]
+
+    def deeper(self) -> _Walk:
+        """Return the walk one base further on."""
+        return _Walk(self.depth + 1, self.orders)
+
+
 def lineage(context: Context, definition: ClassDefinition) -> Lineage:
     """Return the ancestors of a class, in the order in which attributes are looked up."""
     key = (definition.module.path, definition.statement.start)
@@ -57,7 +72,7 @@ def lineage(context: Context, definition: ClassDefinition) -> Lineage:
 
 
 def _lineage(context: Context, definition: ClassDefinition) -> Lineage:
-    order = _linear(context, definition, 0)
+    order = _linear(context, definition, _Walk(0, {}))
     classes, externals, dynamic, is_open = [], [], [], False
     for entry in order:
         if isinstance(entry, ClassDefinition):
@@ -85,21 +100,24 @@ def _is_unseen(path: str) -> bool:
     return path.split(".", 1)[0] not in LIBRARIES
 
 
-def _linear(context: Context, definition: ClassDefinition, depth: int) -> list[_Entry]:
+def _linear(context: Context, definition: ClassDefinition, walk: _Walk) -> list[_Entry]:
     """The C3 order of a class; depth first where it fails.
 
     https://docs.python.org/3/howto/mro.html
     """
-    if depth > _DEPTH:
-        return [definition]
+    key = (definition.module.path, definition.statement.start)
+    if walk.depth > _DEPTH or key in walk.orders:
+        return walk.orders.get(key, [definition])
+    walk.orders[key] = [""]
     orders: list[list[_Entry]] = []
     heads: list[_Entry] = []
     for base in definition.bases:
-        order = _base(context, base, depth)
-        if order:
-            orders.append(order)
-            heads.append(order[0])
-    return [definition, *_merged([*orders, heads])]
+        found = _base(context, base, walk)
+        if found:
+            orders.append(found)
+            heads.append(found[0])
+    order = walk.orders[key] = [definition, *_merged([*orders, heads])]
+    return order
 
 
 def _merged(orders: list[list[_Entry]]) -> list[_Entry]:
@@ -127,20 +145,20 @@ def _same(one: _Entry, other: _Entry) -> bool:
     return isinstance(one, str) and one == other
 
 
-def _base(context: Context, base: Placed, depth: int) -> list[_Entry]:
+def _base(context: Context, base: Placed, walk: _Walk) -> list[_Entry]:
     """The order of one base: a class, a library path, a value, or "" for what is not found."""
     expression = base.expression
     if isinstance(expression, Subscript):
-        return _base(context, base.at(expression.value), depth)
+        return _base(context, base.at(expression.value), walk)
     path = expression_path(context, base)
     if path is not None:
-        return [path, *_model_class(context, base, path, depth)]
+        return [path, *_model_class(context, base, path, walk)]
     if isinstance(expression, Name):
         found = context.names.resolve(base.module, expression.path)
         if isinstance(found, Defined):
-            return _defined(context, found, depth)
+            return _defined(context, found, walk)
         return [] if found is None and expression.path in _BUILT_IN else [""]
-    return _made(context, base, depth) if isinstance(expression, Call) else [""]
+    return _made(context, base, walk) if isinstance(expression, Call) else [""]
 
 
 _BUILT_IN: Final = frozenset(
@@ -148,25 +166,25 @@ _BUILT_IN: Final = frozenset(
 )
 
 
-def _defined(context: Context, found: Defined, depth: int) -> list[_Entry]:
+def _defined(context: Context, found: Defined, walk: _Walk) -> list[_Entry]:
     value = found.binding.value
     if isinstance(value, ClassDefinition):
-        return _linear(context, value, depth + 1) if not found.rest else [""]
+        return _linear(context, value, walk.deeper()) if not found.rest else [""]
     if isinstance(value, Assignment):
         if found.rest:
             return [""]
         if value.value is not None and isinstance(value.value.expression, Subscript):
-            return _base(context, value.value, depth + 1)
-        return _made(context, value.value, depth) if value.value is not None else [""]
+            return _base(context, value.value, walk.deeper())
+        return _made(context, value.value, walk) if value.value is not None else [""]
     return [""]
 
 
-def _made(context: Context, value: Placed, depth: int) -> list[_Entry]:
+def _made(context: Context, value: Placed, walk: _Walk) -> list[_Entry]:
     """`Base = declarative_base(cls=Common)` derives from Common."""
-    return [value, *_argument_class(context, value, "cls", depth)]
+    return [value, *_argument_class(context, value, "cls", walk)]
 
 
-def _model_class(context: Context, base: Placed, path: str, depth: int) -> list[_Entry]:
+def _model_class(context: Context, base: Placed, path: str, walk: _Walk) -> list[_Entry]:
     """`db = SQLAlchemy(model_class=Common)`: then `db.Model` derives from Common."""
     if path != f"{FLASK}.Model" or not isinstance(base.expression, Name):
         return []
@@ -174,13 +192,13 @@ def _model_class(context: Context, base: Placed, path: str, depth: int) -> list[
     if isinstance(found, Defined) and isinstance(found.binding.value, Assignment):
         value = found.binding.value.value
         if value is not None:
-            return _argument_class(context, value, "model_class", depth)
+            return _argument_class(context, value, "model_class", walk)
     return []
 
 
-def _argument_class(context: Context, placed: Placed, name: str, depth: int) -> list[_Entry]:
+def _argument_class(context: Context, placed: Placed, name: str, walk: _Walk) -> list[_Entry]:
     call = placed.expression
     keyword = call.keyword(name) if isinstance(call, Call) else None
-    if keyword is None or depth > _DEPTH:
+    if keyword is None or walk.depth > _DEPTH:
         return []
-    return [entry for entry in _base(context, placed.at(keyword.value), depth + 1) if entry]
+    return [entry for entry in _base(context, placed.at(keyword.value), walk.deeper()) if entry]
