@@ -184,7 +184,8 @@ def _outcomes(facts: _Facts, running: Running) -> Iterator[Outcome]:
     for kind, examined in facts.of_kind():
         yield from running.on(kind, examined)
     for pair_ in facts.pair.tables:
-        yield from running.on_table(pair_)
+        yield from running.on("TablePair", (pair_,))
+        yield from running.on_columns(pair_)
     if running.examine("Join"):
         yield from running.on("Join", facts.joins(facts.declared))
 

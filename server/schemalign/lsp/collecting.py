@@ -25,13 +25,18 @@ class Collector:
         self._frozen: list[int] = []
         self._pause: asyncio.TimerHandle | None = None
         gc.disable()
+        server.on_step.append(self._go_on)
         server.on_settled.append(self._settled)
+
+    def _go_on(self) -> None:
+        if self._pause is not None:
+            self._pause.cancel()
+            self._pause = None
 
     def _settled(self) -> None:
         if gc.get_count()[0] > _MOST:
             self._collect()
-        if self._pause is not None:
-            self._pause.cancel()
+        self._go_on()
         self._pause = asyncio.get_running_loop().call_later(_PAUSE, self._collect)
 
     def _collect(self) -> None:

@@ -54,7 +54,7 @@ def known(server: Server, path: str) -> Known:
     ):
         return before
     items = [diagnostic(server, finding) for finding in findings]
-    identity = blake2b(json.dumps(items, sort_keys=True).encode(), digest_size=12).hexdigest()
+    identity = blake2b(json.dumps(items).encode(), digest_size=12).hexdigest()
     paths = {path, *(each.location.path for finding in findings for each in finding.related)}
     made = Known(findings, {each: server.lines(each) for each in paths}, items, identity)
     server.diagnostics[path] = made

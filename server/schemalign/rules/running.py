@@ -64,9 +64,8 @@ class Running:
                 else:
                     yield from rule.check(fact)
 
-    def on_table(self, pair: TablePair) -> Iterator[Outcome]:
-        """Yield what the rules say of a pair of tables and of its columns."""
-        yield from self.on("TablePair", (pair,))
+    def on_columns(self, pair: TablePair) -> Iterator[Outcome]:
+        """Yield what the rules say of the pairs of columns of a pair of tables."""
         if pair.names_only:
             return
         # Only about facets in question: most pairs of columns agree in most of them.

@@ -14,7 +14,7 @@ from schemalign.check import (
     with_partial_models,
     without_owned_elsewhere,
 )
-from schemalign.compare.pairs import SchemaPair, TablePair
+from schemalign.compare.pairs import ColumnPair, SchemaPair, TablePair
 from schemalign.findings.finding import Finding, Problem, Undecided
 from schemalign.frameworks.sqlalchemy.assembly import undecided_in_table
 from schemalign.rules.rule import Outcome
@@ -70,6 +70,7 @@ class Comparison:
         self.stated = self.declared = self._tables.declared
         self._final: dict[QualifiedName, tuple[Table, Table]] = {}
         self._models: dict[QualifiedName, Table] = {}
+        self._columns: dict[QualifiedName, tuple[ColumnPair, ...]] = {}
         self._speaking: dict[object, Said] = {}
         self._examined: Schema | None = None
 
@@ -115,9 +116,17 @@ class Comparison:
         pairs = self._paired.pairs
         if self._paired.is_matched_anew:
             self._forget("pair", pairs)
+            self._forget("columns", pairs)
+            self._columns = {name: self._columns[name] for name in self._columns.keys() & pairs}
         for name in self._paired.changed:
             pair = pairs[name]
-            self._remember(("pair", name), self._said(self.running.on_table(pair), _owners(pair)))
+            owners = _owners(pair)
+            said = self._said(self.running.on("TablePair", (pair,)), owners)
+            self._remember(("pair", name), said)
+            if self._columns.get(name) is not pair.column_pairs:
+                self._columns[name] = pair.column_pairs
+                said = self._said(self.running.on_columns(pair), owners)
+                self._remember(("columns", name), said)
             yield
 
     def _examine_models(self, changed: frozenset[QualifiedName] | None) -> None:
