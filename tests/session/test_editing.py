@@ -6,7 +6,9 @@ import gc
 import random
 import re
 import shutil
+from collections import deque
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -116,6 +118,39 @@ def test_random_edits(project: Project, seed: int) -> None:
             except UsageError:
                 continue
             assert current(project) == expected
+    assert compared > 10
+
+
+def _settling(project: Project) -> Iterator[None]:
+    while not project.is_settled:
+        yield from project.settling()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_edits_come_while_others_are_read(project: Project, seed: int) -> None:
+    chance = random.Random(seed)
+    original = texts(project)
+    compared = 0
+    for _ in range(40):
+        settling = _settling(project)
+        try:
+            for _ in range(chance.randrange(1, 4)):
+                path = chance.choice(list(original))
+                before = texts(project)[path]
+                project.edit(path, _edited(path, before, chance, original[path]))
+                deque(islice(settling, chance.choice((1, 5, 30, 100, 300))), maxlen=0)
+            deque(settling, maxlen=0)
+            project.settle()
+            if is_intact(project):
+                compared += 1
+                assert current(project) == fresh(project)
+                continue
+        except UsageError:
+            pass  # no table left, or two that contradict each other
+        for path, text in original.items():
+            project.edit(path, text)
+        project.settle()
+        assert is_intact(project)
     assert compared > 10
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Generator
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import cast
 
@@ -88,6 +90,23 @@ def test_reading_an_edit_that_is_interrupted_goes_on(folder: Path, path: str, st
     workspace.settle()
     (folder / path).write_text(text.replace("name", "title"))
     assert workspace.findings == _settled(folder).findings
+
+
+@pytest.mark.parametrize("first", ["models.py", "schema.sql"])
+def test_an_edit_may_come_at_any_step_of_another(folder: Path, first: str) -> None:
+    models, schema = ((folder / name).read_text() for name in ("models.py", "schema.sql"))
+    workspace = _settled(folder)
+    workspace.edit("models.py", f"{models}# schemalign: ignore-file[missing-index]\n")
+    workspace.settle()
+    for steps in range(200):
+        workspace.edit(first, schema if first == "schema.sql" else models)
+        settling = workspace.settling()
+        deque(islice(settling, steps), maxlen=0)
+        workspace.edit("models.py", models.replace("name = ", "wrong = ", 1 + steps % 2))
+        deque(settling, maxlen=0)
+        workspace.settle()
+        assert _rules(workspace) == ["missing-column", "unknown-column"] * (1 + steps % 2)
+        workspace.edit("schema.sql", schema.replace("name", "title", 1))
 
 
 def test_settings_of_nobody_in_particular_hold_for_every_folder(folder: Path) -> None:

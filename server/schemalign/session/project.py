@@ -7,6 +7,7 @@ from functools import cache
 
 from schemalign.application.relationships import Join
 from schemalign.check import distinct, position, without_suppressed
+from schemalign.findings.comment import SuppressionComment
 from schemalign.findings.finding import Finding, Related, Undecided
 from schemalign.findings.fix import Fix
 from schemalign.frameworks.sqlalchemy.assembly import undecided_in_part
@@ -74,6 +75,7 @@ class Project:
         self.comparison = Comparison(settings, self.paths)
         self.present = Present(self.models)
         self._declared = DeclaredParts([], frozenset())
+        self._comments: tuple[SuppressionComment, ...] = ()
         self._edited: set[str] = set()
         self.python = PythonFiles(self.scope.root, self.models, self._load)
         self._tried: dict[str, str] = {}
@@ -162,11 +164,12 @@ class Project:
         if not self.findings or not edited.issubset(self.canonical.texts):
             yield from self.models.read()
             self._declared = self.models.declared()
+            self._comments = tuple(self.models.comments)  # later, edits may be still to be read
             yield
-        yield from self.comparison.update(
-            self.canonical.reading, self._declared, self.models.problems, self._joins
-        )
         try:
+            yield from self.comparison.update(
+                self.canonical.reading, self._declared, self.models.problems, self._joins
+            )
             self._show(edited)
         except LostError:
             if self._edited:
@@ -233,7 +236,7 @@ class Project:
         self.changed = frozenset(changed)
 
     def _without_suppressed(self, findings: list[Finding]) -> list[Finding]:
-        comments = [*self.canonical.reading.comments, *self.models.comments]
+        comments = [*self.canonical.reading.comments, *self._comments]
         if not comments:
             return findings
         left, _ = without_suppressed(
