@@ -94,3 +94,25 @@ tags = Table("tags", Base.metadata, Column("id", Integer, primary_key=True))
 '''
 
 FILES = {"schema.sql": SCHEMA, "later.sql": LATER, "models.py": MODELS}
+
+MIXED = """\
+from sqlalchemy import Column, Date, Integer
+from sqlalchemy.orm import declarative_base
+
+Base = declarative_base()
+
+
+class Made:
+    made = Column(Date)
+
+
+class A(Made, Base):
+    __tablename__ = "a"
+    id = Column(Integer, primary_key=True)
+
+
+class B(Made, Base):
+    __tablename__ = "b"
+    id = Column(Integer, primary_key=True)
+"""
+"""Two models that share an attribute of a mixin."""

@@ -10,7 +10,7 @@ import pytest
 from schemalign.editor.definition import definition
 from schemalign.session.project import Project
 from tests.editor.marked import SHOP, offset_of, told
-from tests.editor.small_project import small_project
+from tests.editor.small_project import MIXED, small_project
 
 
 @pytest.fixture
@@ -106,26 +106,7 @@ _MIXED: Mapping[str, str] = {
         "CREATE TABLE a (id int PRIMARY KEY, made date);\n"
         "CREATE TABLE b (id int PRIMARY KEY, made date);\n"
     ),
-    "models.py": """\
-from sqlalchemy import Column, Date, Integer
-from sqlalchemy.orm import declarative_base
-
-Base = declarative_base()
-
-
-class Made:
-    made = Column(Date)
-
-
-class A(Made, Base):
-    __tablename__ = "a"
-    id = Column(Integer, primary_key=True)
-
-
-class B(Made, Base):
-    __tablename__ = "b"
-    id = Column(Integer, primary_key=True)
-""",
+    "models.py": MIXED,
 }
 
 

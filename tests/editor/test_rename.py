@@ -10,7 +10,7 @@ from schemalign.editor.rename import RenameError, renamable, rename
 from schemalign.session.project import Project
 from schemalign.text.edit import apply
 from tests.editor.marked import SHOP, offset_of
-from tests.editor.small_project import small_project
+from tests.editor.small_project import MIXED, small_project
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_capitals_without_quotes_where_they_were(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     schema = "CREATE TABLE USERS (ID int PRIMARY KEY, NAME text UNIQUE, CHECK (name > ''));\n"
-    project = small_project({"schema.sql": schema, "models.py": _MIXED})
+    project = small_project({"schema.sql": schema, "models.py": MIXED})
     assert _renamed(project, "schema.sql", "NA|ME", "LABEL") == {
         "schema.sql": (
             "CREATE TABLE USERS (ID int PRIMARY KEY, LABEL text UNIQUE, CHECK (LABEL > ''));"
@@ -233,34 +233,12 @@ def test_attributes_of_mixins_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         "CREATE TABLE a (id int PRIMARY KEY, made date);\n"
         "CREATE TABLE b (id int PRIMARY KEY, made date);\n"
     )
-    project = small_project({"schema.sql": schema, "models.py": _MIXED})
+    project = small_project({"schema.sql": schema, "models.py": MIXED})
     assert "made" in _refused(project, "models.py", "ma|de = ", "done")
     found = rename(project, "schema.sql", schema.index("made"), "done")
     assert found is not None
     assert [edit.path for edit in found.edits] == ["schema.sql"]
     assert [each.reason for each in found.doubts] == ["the model cannot follow by itself"]
-
-
-_MIXED = """\
-from sqlalchemy import Column, Date, Integer
-from sqlalchemy.orm import declarative_base
-
-Base = declarative_base()
-
-
-class Made:
-    made = Column(Date)
-
-
-class A(Made, Base):
-    __tablename__ = "a"
-    id = Column(Integer, primary_key=True)
-
-
-class B(Made, Base):
-    __tablename__ = "b"
-    id = Column(Integer, primary_key=True)
-"""
 
 
 def test_foreign_keys_of_sqlmodel_follow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

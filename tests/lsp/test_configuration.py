@@ -8,22 +8,9 @@ from typing import Any
 
 import pytest
 
+from tests.lsp.users import MODELS, SCHEMA
 from tests.lsp.wire import CONFIGURED, WATCHING, Wire, session
 
-SCHEMA = "CREATE TABLE users (id serial PRIMARY KEY, name text);\n"
-MODELS = """\
-from sqlalchemy import Column, Integer, Text
-from sqlalchemy.orm import declarative_base
-
-Base = declarative_base()
-
-
-class User(Base):
-    __tablename__ = "users"
-
-    id = Column(Integer, primary_key=True)
-    pname = Column(Text)
-"""
 PROBLEM = ["unknown-column"]
 IGNORING = {"ignore": ["unknown-column"]}
 QUIET = {"severity": {"unknown-column": "info"}}

@@ -9,22 +9,9 @@ from typing import Any
 import pytest
 
 from tests.lsp.meta_model import Asked, message_problems, problems, session_problems
+from tests.lsp.users import MODELS, SCHEMA
 from tests.lsp.wire import PULLING, Wire, packed, session, started
 
-SCHEMA = "CREATE TABLE users (id serial PRIMARY KEY, name text);\n"
-MODELS = """\
-from sqlalchemy import Column, Integer, Text
-from sqlalchemy.orm import declarative_base
-
-Base = declarative_base()
-
-
-class User(Base):
-    __tablename__ = "users"
-
-    id = Column(Integer, primary_key=True)
-    pname = Column(Text)
-"""
 INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS = -32600, -32601, -32602
 PARSE_ERROR, NOT_INITIALIZED, CANCELLED = -32700, -32002, -32800
 

@@ -9,22 +9,9 @@ from time import monotonic
 
 import pytest
 
+from tests.lsp.users import MODELS, SCHEMA
 from tests.lsp.wire import Wire, session, started
 
-SCHEMA = "CREATE TABLE users (id serial PRIMARY KEY, name text);\n"
-MODELS = """\
-from sqlalchemy import Column, Integer, Text
-from sqlalchemy.orm import declarative_base
-
-Base = declarative_base()
-
-
-class User(Base):
-    __tablename__ = "users"
-
-    id = Column(Integer, primary_key=True)
-    pname = Column(Text)
-"""
 INTERNAL_ERROR = -32603
 # A server some of whose features fail.
 FAILING = """
