@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -37,10 +37,48 @@ class MetaModel:
 def meta_model() -> MetaModel:
     """Return the meta model."""
     content = json.loads((Path(__file__).parent / "metaModel.json").read_text())
-    return MetaModel(
+    found = MetaModel(
         *({each["name"]: each for each in content[key]} for key in _NAMED),
         *({each["method"]: each for each in content[key]} for key in ("requests", "notifications")),
     )
+    return replace(found, notifications={**found.notifications, "schemalign/status": _STATUS})
+
+
+def _literal_of(**properties: object) -> dict[str, object]:
+    members = [{"name": name, "type": kind} for name, kind in properties.items()]
+    return {"kind": "literal", "value": {"properties": members}}
+
+
+def _of(name: str) -> dict[str, object]:
+    return {"kind": "base", "name": name}
+
+
+# What the server says beside the protocol, in the meta model's own form.
+_STATUS: Final = {
+    "messageDirection": "serverToClient",
+    "params": _literal_of(
+        isReading=_of("boolean"),
+        projects={
+            "kind": "array",
+            "element": _literal_of(
+                name={"kind": "or", "items": [_of("string"), _of("null")]},
+                schema={
+                    "kind": "array",
+                    "element": _literal_of(path=_of("string"), uri=_of("DocumentUri")),
+                },
+                tables=_of("uinteger"),
+                models=_of("uinteger"),
+                errors=_of("uinteger"),
+                warnings=_of("uinteger"),
+                infos=_of("uinteger"),
+            ),
+        },
+        troubles={
+            "kind": "array",
+            "element": _literal_of(message=_of("string"), isEmpty=_of("boolean")),
+        },
+    ),
+}
 
 
 _NAMED: Final = ("structures", "enumerations", "typeAliases")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from lsprotocol import types
 
 from schemalign.values import NamedTuple
+
+_STATUS: Final = "schemalignStatus"
 
 
 class Client(NamedTuple):
@@ -19,6 +22,7 @@ class Client(NamedTuple):
     shows_related: bool = False
     shows_progress: bool = False
     shows_documents: bool = False
+    shows_status: bool = False
     registers_watchers: bool = False
     registers_configuration: bool = False
     has_configuration: bool = False
@@ -46,6 +50,7 @@ def client_of(capabilities: types.ClientCapabilities) -> Client:
         or _is(capabilities, "text_document", "diagnostic", "related_information"),
         shows_progress=_is(capabilities, "window", "work_done_progress"),
         shows_documents=_is(capabilities, "window", "show_document", "support"),
+        shows_status=_STATUS in _members(_get(capabilities, "experimental")),
         registers_watchers=_is(
             capabilities, "workspace", "did_change_watched_files", "dynamic_registration"
         ),
@@ -67,6 +72,12 @@ def _get(value: Any, *names: str) -> Any:
     for name in names:
         value = getattr(value, name, None)
     return value
+
+
+def _members(value: Any) -> Any:
+    """Return the names of the true members of an object that the protocol does not describe."""
+    found = value if isinstance(value, Mapping) else getattr(value, "_asdict", dict)()
+    return {name for name, is_there in found.items() if is_there is True}
 
 
 def _is(value: Any, *names: str) -> bool:

@@ -10,6 +10,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from schemalign.lsp.server import Server
+from schemalign.session.workspace import Trouble
 
 _LATER: Final = 0.3  # seconds before anything is shown
 _EVERY: Final = 0.1  # seconds between reports
@@ -99,11 +100,16 @@ class Progress:
             self._server.window_log_message(
                 types.LogMessageParams(types.MessageType.Warning, message)
             )
-        if troubles:
-            message = "schemalign: " + "; ".join(each.message for each in troubles)
+        shown = [each for each in troubles if not self._is_in_status(each)]
+        if shown:
+            message = "schemalign: " + "; ".join(each.message for each in shown)
             self._server.window_show_message(
                 types.ShowMessageParams(types.MessageType.Warning, message)
             )
+
+    def _is_in_status(self, trouble: Trouble) -> bool:
+        """Whether the user sees it elsewhere, and need not be disturbed by it."""
+        return trouble.is_empty and self._server.client.shows_status
 
 
 def register(server: Server) -> None:

@@ -19,17 +19,21 @@ from schemalign.workspace.documents import Document, load, read, relative
 from schemalign.workspace.inputs import Inputs, gather
 from schemalign.workspace.listing import files
 from schemalign.workspace.model_files import maps_tables
-from schemalign.workspace.usage import UsageError
+from schemalign.workspace.usage import NothingToCompareError, UsageError
 
 _CONFIGURING = (configuration.FILE, "pyproject.toml")
 _VERSIONING = ("uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "pylock.toml")
 
 
 class Trouble(NamedTuple):
-    """Why a scope could not be read: its folder, and what is wrong."""
+    """Why a scope could not be read: its folder, and what is wrong.
+
+    `is_empty` tells that it merely has no schema or no models.
+    """
 
     root: str
     message: str
+    is_empty: bool = False
 
 
 class Workspace:
@@ -222,7 +226,8 @@ class Workspace:
             try:
                 inputs = self._inputs(scope)
             except UsageError as error:
-                troubles.append(Trouble(scope.root, str(error)))
+                is_empty = isinstance(error, NothingToCompareError)
+                troubles.append(Trouble(scope.root, str(error), is_empty))
                 waiting.append(scope)
                 continue
             before = known.get((scope.root, scope.name))

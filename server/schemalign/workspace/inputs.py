@@ -9,7 +9,7 @@ from schemalign.settings import Settings
 from schemalign.values import dataclass
 from schemalign.workspace import model_files, schema_files
 from schemalign.workspace.documents import Document, read, relative
-from schemalign.workspace.usage import UsageError
+from schemalign.workspace.usage import NothingToCompareError
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +28,27 @@ def gather(
     root: str = ".",
     read: Callable[[str], Document] = read,
 ) -> Inputs:
-    """Read the files that are named, or discovered below `root`; without any raise `UsageError`.
+    """Read the files that are named, or discovered below `root`.
 
-    `given` are documents that stand for a file, from standard input.
+    Without any raise `NothingToCompareError`.  `given` are documents that stand for a file, from
+    standard input.
     """
     notes: list[str] = []
     schema = [file for source in settings.schema for file in schema_files.expand(source)]
     if not settings.schema:
         schema = schema_files.discover(root)
         if not schema:
-            raise UsageError(f"there is no schema to compare with: {schema_files.THREE_WAYS}")
+            raise NothingToCompareError(
+                f"there is no schema to compare with: {schema_files.THREE_WAYS}"
+            )
         notes.append(f"schema: {_listed(schema)} (discovered)")
     models = model_files.named(paths or settings.models, settings)
     if not paths and not settings.models and not given:
         models = model_files.discover(root, settings)
         if not models:
-            raise UsageError("there are no models: name Python files or folders that map tables")
+            raise NothingToCompareError(
+                "there are no models: name Python files or folders that map tables"
+            )
         notes.append(f"models: {_listed(models)} (discovered)")
     documents = {relative(file): None for file in schema}
     names = {document.path for document in given}
