@@ -125,3 +125,10 @@ def test_tables_without_model_are_listed(folder: Path) -> None:
         assert _run(wire, "schemalign.tablesWithoutModel") == [
             {"table": "notes", "uri": (folder / "schema.sql").as_uri()}
         ]
+
+
+def test_both_sides_are_shown_with_the_places_where_they_are(folder: Path) -> None:
+    with session(folder) as wire:
+        shown = _run(wire, "schemalign.inspect")
+        assert "users  (schema.sql:1:14; " in shown
+        assert "notes  (schema.sql:2:14; no model)" in shown

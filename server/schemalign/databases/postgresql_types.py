@@ -6,12 +6,12 @@ names those of the system catalogue `pg_type` (PostgreSQL 18).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from schemalign.databases.postgresql_names import fold, unquote
 from schemalign.schema.types import ColumnType, TypeKind
+from schemalign.text.possessive import compiled
 
 BUILT_IN: Final = frozenset(
     """
@@ -71,7 +71,7 @@ _TWO_WORDS: Final = frozenset(
 _SINGLE_PRECISION_DIGITS: Final = 24
 
 _FIELDS: Final = frozenset({"year", "month", "day", "hour", "minute", "second"})
-_WORD = re.compile(
+_WORD = compiled(
     r"""--[^\r\n]*|/\*[\s\S]*?\*/|"(?:[^"]|"")*+"|'(?:[^']|'')*+'|[^\x00-#%-/:-@\[-^`{-\x7f]+|\S"""
 )
 

@@ -6,19 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from schemalign.text.possessive import compiled
 from schemalign.text.span import Span
 from schemalign.values import NamedTuple
 
 _FAR: Final = 100_000  # characters before a place that are looked at
-_LINE: Final = re.compile(r"[ \t]*")
-_CLASS: Final = re.compile(r"class\s+(\w+)")
-_BLOCK: Final = re.compile(
-    r"(?:async\s+)?def\b|(?:if|for|while|with|try|else|elif|except)\b.*:\s*$"
-)
-_BEGINNING: Final = re.compile(
-    r"@|(?:class|def|async|return|import|from|pass)\b|\w+\s*(?::|=(?!=))"
-)
-_TOKEN: Final = re.compile(
+_LINE: Final = compiled(r"[ \t]*")
+_CLASS: Final = compiled(r"class\s+(\w+)")
+_BLOCK: Final = compiled(r"(?:async\s+)?def\b|(?:if|for|while|with|try|else|elif|except)\b.*:\s*$")
+_BEGINNING: Final = compiled(r"@|(?:class|def|async|return|import|from|pass)\b|\w+\s*(?::|=(?!=))")
+_TOKEN: Final = compiled(
     r"(?P<comment>\#[^\r\n]*+)"
     r"|(?P<string>(?<!\w)[rRbBuUfF]{0,2}(?P<quote>\"\"\"|'''|\"|'))"
     r"|(?P<name>[^\W\d]\w*+(?:\.[^\W\d]\w*+)*+)"
@@ -26,13 +23,13 @@ _TOKEN: Final = re.compile(
     r"|(?P<line>\r\n|\r|\n)|[ \t\f]++|[^\s]"
 )
 _INNER: Final = {
-    '"""': re.compile(r"(?:[^\"\\]|\\[\s\S]|\"(?!\"\"))*+"),
-    "'''": re.compile(r"(?:[^'\\]|\\[\s\S]|'(?!''))*+"),
-    '"': re.compile(r"(?:[^\"\\\r\n]|\\.)*+"),
-    "'": re.compile(r"(?:[^'\\\r\n]|\\.)*+"),
+    '"""': compiled(r"(?:[^\"\\]|\\[\s\S]|\"(?!\"\"))*+"),
+    "'''": compiled(r"(?:[^'\\]|\\[\s\S]|'(?!''))*+"),
+    '"': compiled(r"(?:[^\"\\\r\n]|\\.)*+"),
+    "'": compiled(r"(?:[^'\\\r\n]|\\.)*+"),
 }
-_REST_OF_NAME: Final = re.compile(r"[^\"'\r\n,()=\[\]]*+")
-_FIRST_STRING: Final = re.compile(r"\s*+[rRuU]?(?P<quote>[\"'])(?P<text>[^\"'\r\n]*+)(?P=quote)")
+_REST_OF_NAME: Final = compiled(r"[^\"'\r\n,()=\[\]]*+")
+_FIRST_STRING: Final = compiled(r"\s*+[rRuU]?(?P<quote>[\"'])(?P<text>[^\"'\r\n]*+)(?P=quote)")
 
 
 class Bracket(NamedTuple):

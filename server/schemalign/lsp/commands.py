@@ -15,6 +15,7 @@ from schemalign.lsp.many_fixes import edits_of
 from schemalign.lsp.server import Server
 from schemalign.reports.inspection import render_text
 from schemalign.reports.places import Texts
+from schemalign.session.places import moved
 from schemalign.text.edit import TextEdit
 
 FIX_ALL: Final = "schemalign.fixAll"
@@ -117,8 +118,9 @@ async def _inspect(server: Server, *_: Any) -> str:
     """Return both sides of all projects as they are understood."""
     texts = []
     for project in server.session.projects:
-        known = {path: living.good for path in project.files if (living := project.text(path))}
-        texts.append(render_text(project.comparison.pair, Texts(known, lambda _: None)))
+        known = {path: living.text for path in project.files if (living := project.text(path))}
+        both = moved(project.comparison.pair, project.place)
+        texts.append(render_text(both, Texts(known, lambda _: None)))
     return "\n".join(texts)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from schemalign.python.strings import FORMATTED, QUOTED, formatted_end
 from schemalign.python.syntax import Expression, Opaque
+from schemalign.text.possessive import compiled
 from schemalign.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ Convert: TypeAlias = Callable[..., Expression]
 
 _DEEPEST: Final = 60  # levels of a tree; what lies deeper is opaque, so that no walk recurses more
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = compiled(
     rf"{FORMATTED}|(?P<string>(?:(?<!\w)[rRbBuU]{{1,2}})?{QUOTED})|\#[^\r\n]*+"
     r"|(?P<word>[^\W\d]\w*+)"
     r"|(?P<number>0[xXbBoO][\da-fA-F_]++"

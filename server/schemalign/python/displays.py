@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from schemalign.python.cursor import Cursor
@@ -15,11 +14,12 @@ from schemalign.python.syntax import (
     Starred,
     Subscript,
 )
+from schemalign.text.possessive import compiled
 
 if TYPE_CHECKING:
     import libcst
 
-_TRAILING_COMMA: Final = re.compile(r"(?:[\s\\]|\#[^\r\n]*+)*+,")
+_TRAILING_COMMA: Final = compiled(r"(?:[\s\\]|\#[^\r\n]*+)*+,")
 
 
 def call(node: libcst.Call, cursor: Cursor) -> Expression:

@@ -13,6 +13,7 @@ from typing import Final
 
 from schemalign.python.punctuation import inline_body, skip_blanks, tokens
 from schemalign.python.strings import FORMATTED, QUOTED, UNCLOSED, formatted_end
+from schemalign.text.possessive import compiled
 from schemalign.values import NamedTuple, dataclass
 
 _CODE: Final = r"[^\"'\#()\[\]{};\\\r\n]++"
@@ -23,22 +24,22 @@ _BRACKETS: Final = rf"[(\[{{](?:{_INSIDE}|{_FLAT})*+[)\]}}]"
 _BLANK: Final = r"(?:[ \t\f]*+(?:\#[^\r\n]*+)?(?:\r\n|\r|\n))*+"
 
 # Most logical lines in one step: brackets at most two deep, no f-string, no semicolon.
-_LINE: Final = re.compile(
+_LINE: Final = compiled(
     rf"(?P<code>(?:{_CODE}|{_BRACKETS}|{_STRING})++)(?:\#[^\r\n]*+)?"
     rf"(?:\Z|(?:\r\n|\r|\n){_BLANK}(?P<indent>[ \t\f]*+))"
 )
-_FIRST: Final = re.compile(rf"\ufeff?{_BLANK}(?P<indent>[ \t\f]*+)")
-_TOKEN: Final = re.compile(
+_FIRST: Final = compiled(rf"\ufeff?{_BLANK}(?P<indent>[ \t\f]*+)")
+_TOKEN: Final = compiled(
     rf"{FORMATTED}|(?P<string>{QUOTED})|{UNCLOSED}|(?P<comment>\#[^\r\n]*+)"
     r"|(?P<open>[(\[{]++)|(?P<close>[)\]}]++)|\\(?:\r\n|\r|\n)|(?P<semicolon>;)"
     r"|(?P<line>\r\n|\r|\n)(?P<indent>[ \t\f]*+)"
 )
-_LINE_END: Final = re.compile(r"\r|\n|\Z")
-_COMMENT: Final = re.compile(r"\#[^\r\n]*")
-_ALONE: Final = re.compile(
+_LINE_END: Final = compiled(r"\r|\n|\Z")
+_COMMENT: Final = compiled(r"\#[^\r\n]*")
+_ALONE: Final = compiled(
     r"(?:class|def|async\s+def)\s+\w|import\s+\w|from\s+[\w.]+\s+import\b|@\w|return\b"
 )
-_ASSIGNED: Final = re.compile(r"\w++\s*+(?:=(?!=)|:\s*+[\"'\w])")
+_ASSIGNED: Final = compiled(r"\w++\s*+(?:=(?!=)|:\s*+[\"'\w])")
 _TAB_STOP: Final = 8
 _JOINED: Final = frozenset({"\\\n", "\\\r"})
 _SPACE: Final = " \t\f\r\n"

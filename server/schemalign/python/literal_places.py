@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from schemalign.python.strings import QUOTED, literal_value
+from schemalign.text.possessive import compiled
 from schemalign.values import NamedTuple
 
-_PART: Final = re.compile(rf"(?P<prefix>[a-zA-Z]{{0,2}})(?P<body>{QUOTED})|\#[^\r\n]*")
-_FIELD: Final = re.compile(r"(?<!\{)\{(?!\{)[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+_PART: Final = compiled(rf"(?P<prefix>[a-zA-Z]{{0,2}})(?P<body>{QUOTED})|\#[^\r\n]*")
+_FIELD: Final = compiled(r"(?<!\{)\{(?!\{)[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 
 
 class Spelled(NamedTuple):

@@ -10,6 +10,7 @@ from schemalign.python.limits import LONGEST_TEXT, is_excessive
 from schemalign.python.plain import plain
 from schemalign.python.syntax import Expression, Imported, Opaque
 from schemalign.text.line_index import LineIndex
+from schemalign.text.possessive import compiled
 from schemalign.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -71,14 +72,14 @@ def _problem(text: str, error: libcst.ParserSyntaxError) -> SyntaxProblem:
     return SyntaxProblem(message[place.end() :], min(max(offset, 0), len(text)))
 
 
-_IGNORED: Final = re.compile(r"\#[^\r\n]*|\\(?=[\r\n])")
+_IGNORED: Final = compiled(r"\#[^\r\n]*|\\(?=[\r\n])")
 _NAME: Final = r"[^\W\d]\w*+"
 _DOTTED: Final = rf"{_NAME}(?: ?\. ?{_NAME})*+"
-_FROM: Final = re.compile(
+_FROM: Final = compiled(
     rf"from\b(?P<dots>[. ]*+)(?P<module>(?!import\b){_DOTTED})? ?\bimport\b ?(?P<names>.*+)"
 )
-_ALIAS: Final = re.compile(rf"(?P<name>{_NAME})(?: as (?P<alias>{_NAME}))?")
-_MODULE: Final = re.compile(rf"(?P<name>{_DOTTED})(?: as (?P<alias>{_NAME}))?")
+_ALIAS: Final = compiled(rf"(?P<name>{_NAME})(?: as (?P<alias>{_NAME}))?")
+_MODULE: Final = compiled(rf"(?P<name>{_DOTTED})(?: as (?P<alias>{_NAME}))?")
 _NO_IMPORT: Final = SyntaxProblem("not an import statement", 0)
 
 

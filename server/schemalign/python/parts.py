@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from schemalign.python.strings import FORMATTED, QUOTED, formatted_end
+from schemalign.text.possessive import compiled
 from schemalign.values import NamedTuple
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = compiled(
     rf"{FORMATTED}|(?P<code>{QUOTED})|(?P<blank>\#[^\r\n]*+|\s++|\\(?:\r\n|\r|\n))"
     r"|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<comma>,)|(?P<lambda>\blambda\b)|(?P<colon>:(?!=))"
     r"|(?P<other>\w++|.)"

@@ -10,7 +10,6 @@ libcst's.
 from __future__ import annotations
 
 import keyword
-import re
 from functools import lru_cache
 from typing import Final
 
@@ -28,8 +27,9 @@ from schemalign.python.syntax import (
     Operation,
     Subscript,
 )
+from schemalign.text.possessive import compiled
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = compiled(
     r"(?:[ \t\f\r\n]|\#[^\r\n]*+)*+(?:"
     r"(?P<name>[^\W\d]\w*+(?:\.[^\W\d]\w*+)*+)(?![\"'])"
     r"|(?P<string>\"[^\"\\\r\n]*+\"(?!\")|'[^'\\\r\n]*+'(?!'))"

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from schemalign.python.strings import FORMATTED, QUOTED, formatted_end
+from schemalign.text.possessive import compiled
 
 _SPACE: Final = " \t\f\r\n"
 
 # A soft keyword is a name where an operator, or nothing, follows.
-_HEADER: Final = re.compile(
+_HEADER: Final = compiled(
     r"(?:(?:class|def|async|if|elif|else|for|while|with|try|except|finally)\b"
     r"|(?:match|case)\b(?!\s*(?:[:=.,;|&/%<>!^@)\]}]|\Z)))"
 )
-_PUNCTUATION: Final = re.compile(
+_PUNCTUATION: Final = compiled(
     rf"{FORMATTED}|{QUOTED}|\#[^\r\n]*+|[:=!<>]=|->|[()\[\]{{}}:=,]|\blambda\b"
 )
 

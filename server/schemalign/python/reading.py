@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from keyword import iskeyword
 from typing import Final
 
 from schemalign.python.punctuation import closing, depth_zero, skip_blanks
+from schemalign.text.possessive import compiled
 from schemalign.text.span import Span
 from schemalign.values import NamedTuple
 
@@ -29,26 +29,26 @@ UNPACKED: Final = "unpacked"
 """The operator of a target whose value cannot be told from the others'."""
 
 _NAME: Final = r"[^\W\d]\w*+"
-_ASSIGNED: Final = re.compile(
+_ASSIGNED: Final = compiled(
     rf"(?P<name>{_NAME}(?:\.{_NAME})*+)\s*+"
     r"(?P<operator>(?:\*\*|//|<<|>>|[-+*/%@&|^])?=(?!=)|:(?!=))"
 )
-_PLAIN_ANNOTATION: Final = re.compile(r"[\w.,|\s\[\]]*+=(?!=)")
-_CHAINED: Final = re.compile(rf"(?P<name>{_NAME}(?:\.{_NAME})*+)\s*+=(?!=)")
-_SEVERAL: Final = re.compile(rf"[(\[]?\s*+\*?{_NAME}(?:\s*+,\s*+\*?{_NAME})*+\s*+,?\s*+[)\]]?\s*+")
-_SUBSCRIPT_ASSIGNED: Final = re.compile(r"\]\s*+=(?!=)")
-_NO_EXPRESSION: Final = re.compile(
+_PLAIN_ANNOTATION: Final = compiled(r"[\w.,|\s\[\]]*+=(?!=)")
+_CHAINED: Final = compiled(rf"(?P<name>{_NAME}(?:\.{_NAME})*+)\s*+=(?!=)")
+_SEVERAL: Final = compiled(rf"[(\[]?\s*+\*?{_NAME}(?:\s*+,\s*+\*?{_NAME})*+\s*+,?\s*+[)\]]?\s*+")
+_SUBSCRIPT_ASSIGNED: Final = compiled(r"\]\s*+=(?!=)")
+_NO_EXPRESSION: Final = compiled(
     r"(?:pass|return|raise|global|nonlocal|assert|yield|break|continue|async|await|type|lambda"
     r")\b|\.\.\.|[rRbBuU]{0,2}[\"'.]"
 )
-_DELETED: Final = re.compile(r"del\b")
-_CHANGED: Final = re.compile(
+_DELETED: Final = compiled(r"del\b")
+_CHANGED: Final = compiled(
     rf"(?P<name>{_NAME})\s*+(?:\[|\.\s*+(?:add|append|clear|difference_update|discard|extend|insert"
     r"|intersection_update|pop|popitem|remove|reverse|setdefault|sort|update)\s*+\()"
 )
-_WORD: Final = re.compile(rf"(?<![\w.]){_NAME}")
-_IN: Final = re.compile(r"\bin\b")
-_BOUND_BY_WITH: Final = re.compile(rf"\bas\s+(\([^()]*+\)|{_NAME})|({_NAME})\s*+:=")
+_WORD: Final = compiled(rf"(?<![\w.]){_NAME}")
+_IN: Final = compiled(r"\bin\b")
+_BOUND_BY_WITH: Final = compiled(rf"\bas\s+(\([^()]*+\)|{_NAME})|({_NAME})\s*+:=")
 
 
 def assigned(text: str, start: int, end: int) -> tuple[Target, ...]:

@@ -10,6 +10,8 @@ import re
 from functools import cache
 from typing import Final
 
+from schemalign.text.possessive import compiled
+
 QUOTED: Final = (
     r'(?:"""[^"\\]*+(?:(?:\\[\s\S]|"(?!""))[^"\\]*+)*+"""'
     r"|'''[^'\\]*+(?:(?:\\[\s\S]|'(?!''))[^'\\]*+)*+'''"
@@ -28,7 +30,7 @@ UNCLOSED: Final = r"(?P<unclosed>\"\"\"|'''|\"|')"
 @cache
 def _literal_pattern(quote: str) -> re.Pattern[str]:
     """What matters in the text of an f-string between its fields."""
-    return re.compile(
+    return compiled(
         rf"(?P<end>{quote})|(?P<field>\{{)(?!\{{)|(?P<close>\}})|(?P<line>[\r\n])"
         r"|\{\{|\\N\{[^{}\r\n]*\}|\\(?:\r\n|[^{}]|(?=[{}]))"
     )
@@ -37,7 +39,7 @@ def _literal_pattern(quote: str) -> re.Pattern[str]:
 @cache
 def _field_pattern() -> re.Pattern[str]:
     """What matters in a field of an f-string."""
-    return re.compile(
+    return compiled(
         rf"{FORMATTED}|(?P<string>{QUOTED})|(?P<comment>\#[^\r\n]*+)|(?P<open>[(\[{{])"
         r"|(?P<shut>[)\]])|(?P<close>\})|!=|(?P<colon>:)|(?P<line>[\r\n])|(?P<broken>[\"'])"
     )
@@ -125,7 +127,7 @@ class _Formatted:
         return self.one_line and len(quote) == 1
 
 
-_ESCAPE: Final = re.compile(
+_ESCAPE: Final = compiled(
     r"\\(?:\r\n|[0-7]{1,3}|x[0-9a-fA-F]{2}|N\{[^{}]*\}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])"
 )
 _PLAIN: Final = {

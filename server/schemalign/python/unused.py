@@ -10,10 +10,11 @@ from schemalign.python.import_statements import ImportStatement, import_statemen
 from schemalign.python.outline import Module
 from schemalign.python.strings import QUOTED
 from schemalign.text.edit import TextEdit, apply, conflict
+from schemalign.text.possessive import compiled
 
-_WORD: Final = re.compile(r"[^\W\d]\w*+")
-_ROOT: Final = re.compile(r"(?<![\w.])[^\W\d]\w*+")
-_TEXTUAL: Final = re.compile(rf"(?P<comment>\#(?!\s*type:)[^\r\n]*+)|(?P<string>{QUOTED})")
+_WORD: Final = compiled(r"[^\W\d]\w*+")
+_ROOT: Final = compiled(r"(?<![\w.])[^\W\d]\w*+")
+_TEXTUAL: Final = compiled(rf"(?P<comment>\#(?!\s*type:)[^\r\n]*+)|(?P<string>{QUOTED})")
 
 
 def imported_elsewhere(module: Module, name: str, others: Iterable[Module]) -> bool:

@@ -13,14 +13,15 @@ from schemalign.python.pieces import Statement, statements
 from schemalign.python.problems import is_plainly_valid, syntax_problem
 from schemalign.python.reading import UNPACKED, assigned
 from schemalign.session.pieces import Piece
+from schemalign.text.possessive import compiled
 
-_CONTINUED: Final = re.compile(r"(?:elif|else|except|finally)\b")
-_DEFINED: Final = re.compile(r"(?:async\s+)?def\s+(\w+)")
-_CLASS: Final = re.compile(r"class\b")
-_BLANK: Final = re.compile(r"(?:[ \t\f]*(?:\#[^\r\n]*)?(?:\r\n|\r|\n))*+(?P<indent>[ \t\f]*)")
+_CONTINUED: Final = compiled(r"(?:elif|else|except|finally)\b")
+_DEFINED: Final = compiled(r"(?:async\s+)?def\s+(\w+)")
+_CLASS: Final = compiled(r"class\b")
+_BLANK: Final = compiled(r"(?:[ \t\f]*(?:\#[^\r\n]*)?(?:\r\n|\r|\n))*+(?P<indent>[ \t\f]*)")
 # Statements whose validity depends on what stands before them.
-_GLOBAL: Final = re.compile(r"^global\b", re.MULTILINE)
-_LEADING: Final = re.compile(
+_GLOBAL: Final = compiled(r"^global\b", re.MULTILINE)
+_LEADING: Final = compiled(
     r"(?:[ \t\f]*+(?:\#[^\r\n]*+)?(?:\r\n|\r|\n)|[rRuU]?(?s:\"\"\".*?\"\"\"|\'\'\'.*?\'\'\')"
     r"|from[ \t]+__future__[ \t]+import\b[^\r\n(]*+)*+"
 )

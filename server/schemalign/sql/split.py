@@ -12,9 +12,10 @@ from typing import Final
 
 from schemalign.sql.tokens import NEXT_TOKEN, is_blank
 from schemalign.sql.walk import Region, Statement, Walk, line_end
+from schemalign.text.possessive import compiled
 from schemalign.values import NamedTuple
 
-_STARTER: Final = re.compile(
+_STARTER: Final = compiled(
     r"\n(?=(?:CREATE\s+(?:OR\s+REPLACE\s+)?"
     r"(?:TABLE|UNIQUE|INDEX|TYPE|DOMAIN|(?:LOCAL\s+|GLOBAL\s+)?TEMP\w*|UNLOGGED|FOREIGN|VIEW"
     r"|RECURSIVE|MATERIALIZED|FUNCTION|PROCEDURE|TRIGGER|SEQUENCE|EXTENSION|SCHEMA|POLICY)"
@@ -24,21 +25,21 @@ _STARTER: Final = re.compile(
     re.IGNORECASE,
 )
 # The undo half of goose, dbmate, sql-migrate and MyBatis files.
-_UNDO: Final = re.compile(
+_UNDO: Final = compiled(
     r"^--[ \t]*(?:\+goose[ \t]+Down|\+migrate[ \t]+Down|migrate:down|//[ \t]*@UNDO)\b",
     re.MULTILINE | re.IGNORECASE,
 )
-_BLANK: Final = re.compile(r"[\s\ufeff;]*+(?:--.*+[\s\ufeff;]*+)*+")
-_SIMPLE: Final = re.compile(
+_BLANK: Final = compiled(r"[\s\ufeff;]*+(?:--.*+[\s\ufeff;]*+)*+")
+_SIMPLE: Final = compiled(
     # In E'' a backslash escapes, so that a quote behind it is none: such strings are walked.
     r"(?:[^'\"$;\\/-]++|(?<![eE])'[^']*+'|'[^'\\]*+'|\"[^\"]*+\"|-(?!-)|--[^\r\n]*+|/(?!\*))++;"
 )
-_CAREFUL: Final = re.compile(
+_CAREFUL: Final = compiled(
     r"CREATE\s+(?:OR\s+REPLACE\s+)?(?:FUNCTION|PROCEDURE|RULE|SCHEMA)\b|COPY\b", re.IGNORECASE
 )
-_FROM_STDIN: Final = re.compile(r"\bFROM\s+STDIN\b", re.IGNORECASE)
-_DATA_END: Final = re.compile(r"^\\\.[ \t]*$", re.MULTILINE)
-_INCLUDE: Final = re.compile(r"\\(?:i|ir|include|include_relative)\s+'?([^\s']+)")
+_FROM_STDIN: Final = compiled(r"\bFROM\s+STDIN\b", re.IGNORECASE)
+_DATA_END: Final = compiled(r"^\\\.[ \t]*$", re.MULTILINE)
+_INCLUDE: Final = compiled(r"\\(?:i|ir|include|include_relative)\s+'?([^\s']+)")
 
 
 class Splitting(NamedTuple):

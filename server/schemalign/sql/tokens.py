@@ -7,9 +7,10 @@ https://www.postgresql.org/docs/current/sql-syntax-lexical.html.  Placeholders o
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 from typing import Final
+
+from schemalign.text.possessive import compiled
 
 _PLACEHOLDER = r"(?:\$\{[^{}\n]*+\}|\{\{[^{}]*+\}\})"
 # Every character outside ASCII may stand in a name.
@@ -38,8 +39,8 @@ _TOKEN = (
     r"|'[\s\S]*+|\"[\s\S]*+|/\*[\s\S]*+|\S"
 )
 _TAG = rf"(?:{_LETTER}\w*+)?"
-_FAST = re.compile(rf"\s*+(?:{_TOKEN})")
-NEXT_TOKEN: Final = re.compile(
+_FAST = compiled(rf"\s*+(?:{_TOKEN})")
+NEXT_TOKEN: Final = compiled(
     rf"\s*+(?P<token>\$(?P<tag>{_TAG})\$[\s\S]*?\$(?P=tag)\$|\${_TAG}\$[\s\S]*+|{_TOKEN})"
 )
 """A token and the blanks before it, dollar quotes included."""

@@ -20,30 +20,31 @@ from schemalign.sql.ddl.definitions import (
     Written,
 )
 from schemalign.sql.ddl.words import known_name
+from schemalign.text.possessive import compiled
 
 _NAME: Final = r"(?:[a-z_][a-z0-9_]*+|\"[^\",.{}]++\")"
 _COLUMNS: Final = rf"{_NAME}(?:, {_NAME})*+"
 _ACTION: Final = "CASCADE|RESTRICT|SET NULL|SET DEFAULT"
 _OBJECT: Final = rf"(?:({_NAME})\.)?({_NAME})"
-_CONSTRAINT: Final = re.compile(
+_CONSTRAINT: Final = compiled(
     rf"ALTER TABLE (ONLY )?{_OBJECT}\s+ADD (CONSTRAINT) ({_NAME}) "
     rf"(?:(PRIMARY KEY|UNIQUE) \(({_COLUMNS})\)"
     rf"|FOREIGN KEY \(({_COLUMNS})\) REFERENCES {_OBJECT}\(({_COLUMNS})\)"
     rf"(?: ON UPDATE ({_ACTION}))?(?: ON DELETE ({_ACTION}))?( DEFERRABLE( INITIALLY DEFERRED)?)?)"
 )
-_IDENTITY: Final = re.compile(
+_IDENTITY: Final = compiled(
     rf"ALTER TABLE {_OBJECT} (ALTER) COLUMN ({_NAME}) "
     r"ADD GENERATED (ALWAYS|BY DEFAULT) AS IDENTITY \(\s+"
     rf"SEQUENCE NAME {_OBJECT}\s[\w\s-]*+\)"
 )
-_NEXT_VALUE: Final = re.compile(
+_NEXT_VALUE: Final = compiled(
     rf"ALTER TABLE ONLY {_OBJECT} (ALTER) COLUMN ({_NAME}) "
     r"SET DEFAULT (nextval\('[^'\\]*'::regclass\))"
 )
-_INDEX: Final = re.compile(
+_INDEX: Final = compiled(
     rf"CREATE (UNIQUE )?INDEX ({_NAME}) ON {_OBJECT} USING btree \(({_COLUMNS})\)"
 )
-_COMMENT: Final = re.compile(
+_COMMENT: Final = compiled(
     rf"COMMENT ON (?:TABLE {_OBJECT}|COLUMN {_OBJECT}\.({_NAME})) IS ('(?:[^']++|'')*+')"
 )
 

@@ -22,23 +22,24 @@ from schemalign.sql.ddl.definitions import (
     Word,
 )
 from schemalign.sql.ddl.words import RESERVED, known_name
+from schemalign.text.possessive import compiled
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*+|\"[^\"]++\""
-_HEADER: Final = re.compile(
+_HEADER: Final = compiled(
     rf"CREATE\s+TABLE\s+(IF\s+NOT\s+EXISTS\s+)?(?:({_NAME})\.)?({_NAME})\s*+\(",
     re.IGNORECASE,
 )
 _TEXT = r"[^,()'\"$/{-]++|'[^'\\]*+'|\"[^\"]*+\"|-(?!-)|/(?!\*)"
 _INNER = r"[^()'\"$/{-]++|'[^'\\]*+'|\"[^\"]*+\"|-(?!-)|/(?!\*)"
-_ELEMENT: Final = re.compile(
+_ELEMENT: Final = compiled(
     rf"\s*+({_NAME})\s++"
     rf"((?:{_TEXT}|\((?:{_INNER}|\((?:{_INNER}|\((?:{_INNER})*+\))*+\))*+\))++)([,)])"
 )
 _GROUP = rf"(?:{_INNER}|\((?:{_INNER}|\((?:{_INNER}|\((?:{_INNER})*+\))*+\))*+\))*+"
-_CHECK: Final = re.compile(
+_CHECK: Final = compiled(
     rf"CONSTRAINT\s+(?P<name>{_NAME})\s+CHECK\s*+\((?P<inside>{_GROUP})\)", re.IGNORECASE
 )
-_WRAPPED: Final = re.compile(rf"\(({_GROUP})\)")
+_WRAPPED: Final = compiled(rf"\(({_GROUP})\)")
 _NO_COLUMN: Final = STARTERS | {"LIKE", "INDEX", "KEY", "FAMILY", "PERIOD"} | RESERVED
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -15,8 +14,9 @@ from schemalign.python.imported import Needed
 from schemalign.python.names import Defined, External, ModuleObject
 from schemalign.python.outline import ClassDefinition, Module
 from schemalign.python.strings import QUOTED
+from schemalign.text.possessive import compiled
 
-_WORD: Final = re.compile(rf"(?P<string>{QUOTED})|(?<![\w.])[^\W\d]\w*(?:\.\w+)*(?!\s*=[^=])")
+_WORD: Final = compiled(rf"(?P<string>{QUOTED})|(?<![\w.])[^\W\d]\w*(?:\.\w+)*(?!\s*=[^=])")
 
 
 def override(

@@ -10,12 +10,13 @@ from schemalign.python.edits import columns, newline
 from schemalign.python.import_edits import local_name
 from schemalign.python.imported import Needed
 from schemalign.python.outline import Module
+from schemalign.text.possessive import compiled
 from schemalign.values import NamedTuple
 
 _NARROW: Final = 88  # columns; a file with longer lines may have longer ones still
 _WIDE: Final = 120
 _TAB: Final = "    "
-_STRING: Final = re.compile(r"\"\"\"|'''|\"(?:[^\"\\\r\n]|\\.)*+\"|'(?:[^'\\\r\n]|\\.)*+'")
+_STRING: Final = compiled(r"\"\"\"|'''|\"(?:[^\"\\\r\n]|\\.)*+\"|'(?:[^'\\\r\n]|\\.)*+'")
 
 
 class Code(NamedTuple):
@@ -117,7 +118,7 @@ def one_line(sql: str) -> str:
     ).strip()
 
 
-_PARAMETER: Final = re.compile(r"(?<![:\w\\]):\w+(?!:)")
+_PARAMETER: Final = compiled(r"(?<![:\w\\]):\w+(?!:)")
 
 
 def is_plain_sql(sql: str) -> bool:
