@@ -42,12 +42,12 @@ def test_a_single_dump(folder: Path) -> None:
             "db/report.sql": "SELECT 1;\n",
         },
     )
-    assert schema_files.discover(".") == ["db/modern_schema.sql"]
+    assert list(schema_files.discover(".").paths) == ["db/modern_schema.sql"]
 
 
 def test_a_dump_wins_over_migrations(folder: Path) -> None:
     _write(folder, {"db/structure.sql": TABLE, "db/migrations/1_users.sql": TABLE})
-    assert schema_files.discover(".") == ["db/structure.sql"]
+    assert list(schema_files.discover(".").paths) == ["db/structure.sql"]
 
 
 def test_init_scripts_in_order(folder: Path) -> None:
@@ -60,7 +60,7 @@ def test_init_scripts_in_order(folder: Path) -> None:
             "apps/init-scripts/9-before.sql": TABLE,
         },
     )
-    assert [Path(name).name for name in schema_files.discover(".")] == [
+    assert [Path(name).name for name in list(schema_files.discover(".").paths)] == [
         "01-extensions.sql",
         "02-unified-schema.sql",
         "9-before.sql",
@@ -78,12 +78,15 @@ def test_migrations_without_their_way_down(folder: Path) -> None:
             "migrations/V2__more.down.sql": TABLE,
         },
     )
-    assert schema_files.discover(".") == ["migrations/V1__users.sql", "migrations/V2__more.sql"]
+    assert list(schema_files.discover(".").paths) == [
+        "migrations/V1__users.sql",
+        "migrations/V2__more.sql",
+    ]
 
 
 def test_files_of_any_name(folder: Path) -> None:
     _write(folder, {"sql/users.sql": TABLE, "sql/jobs.sql": TABLE})
-    assert schema_files.discover(".") == ["sql/jobs.sql", "sql/users.sql"]
+    assert list(schema_files.discover(".").paths) == ["sql/jobs.sql", "sql/users.sql"]
 
 
 def test_search_goes_up_to_the_root_of_the_repository(
@@ -92,14 +95,14 @@ def test_search_goes_up_to_the_root_of_the_repository(
     subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
     _write(tmp_path, {"db/schema.sql": TABLE, "backend/models.py": MODEL})
     monkeypatch.chdir(tmp_path / "backend")
-    assert schema_files.discover(".") == ["../db/schema.sql"]
+    assert list(schema_files.discover(".").paths) == ["../db/schema.sql"]
 
 
 def test_what_git_ignores_is_not_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     subprocess.run(["git", "init", "--quiet"], check=True)
     _write(tmp_path, {".gitignore": "build/\n", "build/schema.sql": TABLE, "models.py": MODEL})
-    assert schema_files.discover(".") == []
+    assert list(schema_files.discover(".").paths) == []
 
 
 def test_models_that_map_tables(folder: Path) -> None:

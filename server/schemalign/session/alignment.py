@@ -17,6 +17,8 @@ from schemalign.reports.places import Texts
 from schemalign.settings import Settings
 from schemalign.sources import files
 from schemalign.sources.source import Reading, SourceText
+from schemalign.sql.ddl.unfinished import unfinished
+from schemalign.text.line_index import LineIndex
 from schemalign.values import NamedTuple, dataclass, replace
 from schemalign.workspace.inputs import Inputs
 from schemalign.workspace.modules import Modules, module
@@ -74,7 +76,9 @@ def compare(inputs: Inputs, settings: Settings, root: str, overlay: Overlay) -> 
     refuse_dialect(settings)
     inputs = replace(inputs, models=tuple(map(overlay.over, inputs.models)))
     texts = [SourceText(document.path, document.text) for document in inputs.schema]
-    reading = files.read(texts, settings.default_schema)
+    programs = [document.text for document in inputs.programs]
+    reading = files.read(texts, settings.default_schema, programs)
+    refuse_half_migrations(inputs)
     refuse_unusable(reading, [document.path for document in inputs.schema])
     given = tuple(module(document.path, document.text) for document in inputs.models)
     surroundings = surroundings_of([document.path for document in inputs.models], settings)
@@ -97,6 +101,15 @@ def refuse_dialect(settings: Settings) -> None:
     """Raise `UsageError` for a database that is not yet known."""
     if settings.dialect != "postgresql":
         raise UsageError(f"the dialect {settings.dialect} is not yet supported; postgresql is")
+
+
+def refuse_half_migrations(inputs: Inputs) -> None:
+    """Raise `UsageError` with the place where a migration ends in the middle of a statement."""
+    for document in inputs.schema:
+        fault = unfinished(document.text) if document.path in inputs.migrations else None
+        if fault is not None:
+            line, column = LineIndex(document.text).position(fault.start)
+            raise UsageError(f"{document.path}:{line}:{column}: half a migration: {fault.message}")
 
 
 def refuse_unusable(reading: Reading, paths: Iterable[str]) -> None:

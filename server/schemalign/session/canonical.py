@@ -24,12 +24,15 @@ from schemalign.workspace.documents import Document
 class CanonicalSchema:
     """SQL files in order, and what they say; statements that did not change are read once."""
 
-    def __init__(self, documents: Sequence[Document], default_schema: str) -> None:
+    def __init__(
+        self, documents: Sequence[Document], default_schema: str, programs: Sequence[Document] = ()
+    ) -> None:
         self.texts = {
             each.path: LivingText(each.path, each.text, SQL, is_checked=False) for each in documents
         }
         self.reading = Reading(Schema({}))
         self._default_schema = default_schema
+        self._programs = [each.text for each in programs]
         self._made = MadeColumns()
         self._pieces: dict[QualifiedName, tuple[Table, frozenset[Piece]]] = {}
 
@@ -53,6 +56,7 @@ class CanonicalSchema:
                 replay.comments += suppression_comments(
                     living.edition, living.good, list(_statements(living))
                 )
+        replay.leave_open(self._programs)
         reading = replay.reading()
         yield
         problems = (*reading.problems, *self._unfinished())

@@ -18,6 +18,7 @@ from schemalign.workspace import configuration
 from schemalign.workspace.documents import Document, load, read, relative
 from schemalign.workspace.inputs import Inputs, gather
 from schemalign.workspace.listing import files
+from schemalign.workspace.migrations.names import decides_order
 from schemalign.workspace.model_files import maps_tables
 from schemalign.workspace.usage import NothingToCompareError, UsageError
 
@@ -120,7 +121,11 @@ class Workspace:
         text = load(path) if self.projects_of(path) else None
         if text is not None:
             self._take(path, text)
-        elif path.endswith((".py", ".sql", ".pyi")) or not os.path.isfile(path):
+        elif (
+            path.endswith((".py", ".sql", ".pyi"))
+            or decides_order(path)
+            or not os.path.isfile(path)
+        ):
             self._is_stale = True  # it came or went, so that other files may count now
 
     def reconfigure(self, overrides: Mapping[str, Mapping[str, Any]]) -> None:

@@ -14,11 +14,17 @@ from schemalign.workspace.usage import NothingToCompareError
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The files of both sides; `notes` say what was discovered rather than named."""
+    """The files of both sides; `notes` say what was discovered rather than named.
+
+    `migrations` are the paths of those files of the schema that are steps of a history, and
+    `programs` steps of it that are not SQL.
+    """
 
     schema: tuple[Document, ...]
     models: tuple[Document, ...]
     notes: tuple[str, ...] = ()
+    migrations: frozenset[str] = frozenset()
+    programs: tuple[Document, ...] = ()
 
 
 def gather(
@@ -34,14 +40,15 @@ def gather(
     standard input.
     """
     notes: list[str] = []
-    schema = [file for source in settings.schema for file in schema_files.expand(source)]
+    sources = [schema_files.expand(source) for source in settings.schema]
     if not settings.schema:
-        schema = schema_files.discover(root)
-        if not schema:
+        sources = [schema_files.discover(root)]
+        if not sources[0].paths:
             raise NothingToCompareError(
                 f"there is no schema to compare with: {schema_files.THREE_WAYS}"
             )
-        notes.append(f"schema: {_listed(schema)} (discovered)")
+        notes.append(f"schema: {_listed(sources[0].paths)} (discovered)")
+    notes += [note for source in sources for note in source.notes]
     models = model_files.named(paths or settings.models, settings)
     if not paths and not settings.models and not given:
         models = model_files.discover(root, settings)
@@ -50,12 +57,14 @@ def gather(
                 "there are no models: name Python files or folders that map tables"
             )
         notes.append(f"models: {_listed(models)} (discovered)")
-    documents = {relative(file): None for file in schema}
+    documents = {relative(file): None for source in sources for file in source.paths}
     names = {document.path for document in given}
     return Inputs(
         schema=tuple(read(file) for file in documents),
         models=(*given, *(read(file) for file in models if file not in names)),
         notes=tuple(notes),
+        migrations=frozenset(relative(path) for source in sources for path in source.migrations),
+        programs=tuple(read(path) for source in sources for path in source.programs),
     )
 
 
