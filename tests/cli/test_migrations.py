@@ -75,3 +75,23 @@ def test_tables_that_programs_name_are_undecided(project: Folder) -> None:
     }
     assert all(each["table"] != "users" for each in outcome.document["findings"])
     assert "2_users.go is not SQL" in outcome.errors
+
+
+@pytest.mark.parametrize(
+    "rename",
+    [
+        "ALTER TABLE users RENAME COLUMN nickname TO handle;\n",
+        "DO $$ BEGIN ALTER TABLE users RENAME COLUMN nickname TO handle; END $$;\n",
+    ],
+    ids=["plain", "guarded"],
+)
+def test_a_rename_names_the_migration_that_did_it(project: Folder, rename: str) -> None:
+    project.write("migrations/1_users.sql", SCHEMA.replace("name text", "nickname text"))
+    project.write("migrations/2_handles.sql", rename)
+    project.write("migrations/3_later.sql", "ALTER TABLE users ALTER COLUMN handle TYPE text;\n")
+    outcome = project.lint("--schema", "migrations", "models.py")
+    assert outcome.rules == ["unknown-column"]
+    finding = outcome.document["findings"][0]
+    assert finding["message"] == 'users has no column "nickname"; it was renamed to "handle"'
+    assert [each["path"] for each in finding["related"]] == ["migrations/2_handles.sql"]
+    assert finding["fixes"][0]["safety"] == "safe"

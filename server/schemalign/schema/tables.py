@@ -95,7 +95,8 @@ class Attribute:
 class Column:
     """A column of a table, on either side.
 
-    `default` is the server default.  A None inside `Sourced` means: decidedly none.
+    `default` is the server default.  A None inside `Sourced` means: decidedly none.  `former` are
+    the names that the column had before, each where it was given up.
     """
 
     name: str
@@ -108,6 +109,7 @@ class Column:
     collation: Sourced[str | None] = Sourced(None)
     comment: Sourced[str | None] = Sourced(None)
     attribute: Attribute | None = None  # model side only
+    former: tuple[Sourced[str], ...] = ()  # schema side only
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ class Table:
     statement: Location | None = None  # the whole CREATE TABLE, class or call
     hypertable_column: str | None = None  # TimescaleDB: the partitioning column
     unread: frozenset[Unread] = frozenset()  # of these, more may exist than were seen
+    former: tuple[Sourced[QualifiedName], ...] = ()  # schema side: earlier names, as of columns
 
     def may_have_more(self, kind: Unread) -> bool:
         """Return whether nothing of a kind can be said to be missing from the table."""

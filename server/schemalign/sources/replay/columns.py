@@ -227,6 +227,7 @@ def with_facets(
         column.computed,
         column.collation,
         comment or column.comment,
+        former=column.former,
     )
 
 
