@@ -24,7 +24,7 @@ _MARKER: Final = re.compile(
     r"|rambler[ \t]+(?P<rambler>up|down)\b"
     r"|(?P<node>up|down)[ \t]+migration\b"
     r"|changeset[ \t]+(?P<changeset>[^\r\n]*)"
-    r"|ignoreLines:(?P<ignored>start|end|\d+)"
+    r"|ignoreLines:(?P<ignored>start|end|\d{1,6})"
     r")|--[ \t]*create above / drop (?P<tern>below)[ \t]*--"
     r"|>[ \t]*(?P<drizzle>statement-breakpoint))[^\r\n]*",
     re.MULTILINE | re.IGNORECASE,
@@ -32,7 +32,6 @@ _MARKER: Final = re.compile(
 _DOWN: Final = frozenset({"down", "undo", "below"})
 _DBMS: Final = re.compile(r"\bdbms:(\"[^\"]*\"|\S+)", re.IGNORECASE)
 _DELIMITER: Final = re.compile(r"\bendDelimiter:(\"[^\"]*\"|\S+)", re.IGNORECASE)
-_LINES: Final = re.compile(r"(?:[^\n]*\n)")
 
 
 class Part(NamedTuple):
@@ -126,9 +125,11 @@ class _Sections:
         elif word == "start":
             self._ignored_until = -1
         else:
-            for _ in range(int(word) + 1):
-                line = _LINES.match(self._text, offset)
-                offset = len(self._text) if line is None else line.end()
+            lines = int(word) + 1  # the rest of the marker's own line as well
+            while lines and offset < len(self._text):
+                end = self._text.find("\n", offset)
+                offset = len(self._text) if end < 0 else end + 1
+                lines -= 1
             self._ignored_until = offset
 
     def _counted(self, start: int, end: int) -> list[Part]:

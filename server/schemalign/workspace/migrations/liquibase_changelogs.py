@@ -29,7 +29,10 @@ class Drawn(NamedTuple):
 def drawn_in(shown: str, text: str) -> list[Drawn]:
     """Return the steps of a changelog; `UsageError` where it cannot be read."""
     read = _from_xml if shown.endswith(".xml") else _from_yaml
-    return list(_steps(read(shown, text)))
+    try:
+        return list(_steps(read(shown, text)))
+    except RecursionError:
+        raise UsageError(f"{shown}: is nested too deeply") from None
 
 
 _Item = tuple[str, Mapping[str, Any], list[Any]]
@@ -59,7 +62,8 @@ def _from_yaml(shown: str, text: str) -> list[_Item]:
     import yaml
 
     try:
-        content = yaml.safe_load(text)
+        # Builds strings, lists and mappings only, so that an odd date or number is no trouble.
+        content = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f":{mark.line + 1}:{mark.column + 1}" if mark is not None else ""
