@@ -66,6 +66,8 @@ def _deployed(folder: Folder, plan: str) -> Iterator[str]:
             posixpath.join(scripts, f"{name}.sql")
             for name in _script_names(step.text, steps[position + 1 :])
         ]
+        if not candidates:
+            raise UsageError(f"{place}: the change {step.text} comes again without a tag between")
         found = next((each for each in candidates if each in folder.names), None)
         if found is None:
             missing = folder.shown(candidates[0])
