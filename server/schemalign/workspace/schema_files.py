@@ -144,8 +144,8 @@ def _below(folder: str) -> SchemaFiles:
     if dumps or len(alone) == len(creating):
         return _by_number(folder, dumps or alone)
     found = SchemaFiles(())
-    for home in dict.fromkeys(home for home in homes.values() if home is not None):
-        top = _with_changelog(folder, home, names)
+    scripts = dict.fromkeys(home for home in homes.values() if home is not None)
+    for top in dict.fromkeys(_with_changelog(folder, home, names) for home in scripts):
         below = [os.path.relpath(name, top or ".") for name in names if _is_below(name, top)]
         part = _in_order(os.path.join(folder, top), filter(_may_be_a_step, below))
         found = SchemaFiles(*(one + other for one, other in zip(found, part, strict=True)))
