@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from schemalign.findings.finding import Finding
-from schemalign.findings.fix import Fix, Proposal, Safety
+from schemalign.findings.fix import Doubt, Fix, Proposal, Safety
 from schemalign.frameworks.sqlalchemy.writer.program import Program
 from schemalign.frameworks.sqlalchemy.writer.rewrite import Rewrite
 from schemalign.frameworks.sqlalchemy.writer.write import write
@@ -14,6 +14,7 @@ from schemalign.python.import_edits import finished
 from schemalign.python.outline import Module
 from schemalign.python.problems import syntax_problem
 from schemalign.text.edit import TextEdit, apply, conflict
+from schemalign.text.span import Location
 from schemalign.values import NamedTuple, replace
 
 
@@ -127,10 +128,24 @@ def _plan(program: Program, proposal: Proposal) -> _Plan | None:
         "".join(each.note for each in known),
         frozenset(claim for each in known for claim in each.claims),
     )
+    whole = _unsealed(program, whole)
     if conflict(whole.edits):
         return None
     safety = Safety.UNSAFE if whole.doubts else proposal.safety
     return _Plan(proposal.title + whole.note, safety, whole)
+
+
+def _unsealed(program: Program, whole: Rewrite) -> Rewrite:
+    """Leave files alone that nothing is written to; what would be changed there is in doubt."""
+    left = tuple(edit for edit in whole.edits if edit.path not in program.sealed)
+    if len(left) == len(whole.edits):
+        return whole
+    doubts = [
+        Doubt(Location(edit.path, edit.start, edit.end), "this belongs to the schema and stays")
+        for edit in whole.edits
+        if edit.path in program.sealed
+    ]
+    return whole._replace(edits=left, doubts=(*whole.doubts, *doubts))
 
 
 def _complete(program: Program, rewrites: Sequence[Rewrite]) -> dict[str, list[TextEdit]]:

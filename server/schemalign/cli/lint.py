@@ -97,7 +97,7 @@ def _style(arguments: Namespace, file: str | None) -> Style:
 
 def _say_what_was_taken(alignments: Sequence[Alignment], *, verbose: bool) -> None:
     for alignment in alignments:
-        notes = list(alignment.inputs.notes)
+        notes = [*alignment.inputs.notes, *alignment.reading.notes]
         if verbose:
             notes += [f"read {document.path}" for document in alignment.inputs.schema]
             notes += [f"read {document.path}" for document in alignment.inputs.models]

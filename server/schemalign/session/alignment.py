@@ -75,14 +75,19 @@ def compare(inputs: Inputs, settings: Settings, root: str, overlay: Overlay) -> 
     """Read and compare both sides; `overlay` holds texts that stand for those of files."""
     refuse_dialect(settings)
     inputs = replace(inputs, models=tuple(map(overlay.over, inputs.models)))
-    texts = [SourceText(document.path, document.text) for document in inputs.schema]
-    programs = [document.text for document in inputs.programs]
-    reading = files.read(texts, settings.default_schema, programs)
-    refuse_half_migrations(inputs)
-    refuse_unusable(reading, [document.path for document in inputs.schema])
     given = tuple(module(document.path, document.text) for document in inputs.models)
     surroundings = surroundings_of([document.path for document in inputs.models], settings)
     modules = Modules(given, overlay.load, surroundings.environments)
+    texts = [SourceText(document.path, document.text) for document in inputs.schema]
+
+    def revisions() -> files.Revisions:
+        followed = Modules((), overlay.load, surroundings.environments)
+        return files.Revisions(module, surroundings.context(followed.find))
+
+    programs = [document.text for document in inputs.programs]
+    reading = files.read(texts, settings.default_schema, programs, revisions)
+    refuse_half_migrations(inputs)
+    refuse_unusable(reading, [document.path for document in inputs.schema])
     context = surroundings.context(modules.find)
     declared = reader.read_in(context, given)
     read = {document.path for document in (*inputs.schema, *inputs.models)}
@@ -113,7 +118,9 @@ def refuse_half_migrations(inputs: Inputs) -> None:
 
 
 def refuse_unusable(reading: Reading, paths: Iterable[str]) -> None:
-    """Raise `UsageError` if a schema contradicts itself, or has no table at all."""
+    """Raise `UsageError` if a schema has faults, contradicts itself, or has no table at all."""
+    if reading.faults:
+        raise UsageError("; ".join(reading.faults))
     if reading.contradictions:
         first = reading.contradictions[0]
         raise UsageError(

@@ -121,6 +121,7 @@ def program_of(alignment: Alignment) -> Program:
         modules=alignment.given,
         module=modules.at,
         around=around,
+        sealed=frozenset(document.path for document in alignment.inputs.schema),
     )
 
 

@@ -1,13 +1,13 @@
-"""SQL files, in the order in which they are run, as one schema."""
+"""SQL files and Alembic revisions, in the order in which they are run, as one schema."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Final
 
 from schemalign.findings.comment import SuppressionComment
-from schemalign.findings.finding import Problem
+from schemalign.findings.finding import Problem, Undecided
 from schemalign.sources.comments import suppression_comments
 from schemalign.sources.replay.catalogue import Catalogue, MadeColumns
 from schemalign.sources.replay.result import finished
@@ -23,25 +23,72 @@ from schemalign.sql.ddl.definitions import (
 )
 from schemalign.sql.ddl.statements import Parsed, read_statement
 from schemalign.sql.split import split
+from schemalign.values import NamedTuple
+
+if TYPE_CHECKING:
+    from schemalign.frameworks.sqlalchemy.vocabulary import Context
+    from schemalign.python.outline import Module
+    from schemalign.sources.alembic.history import History
+
+
+_SHOWN: Final = 3
+
+
+class Revisions(NamedTuple):
+    """What reading revisions needs: how modules are made, and where names are looked up."""
+
+    module: Callable[[str, str], Module]
+    context: Context
 
 
 def read(
-    texts: Sequence[SourceText], default_schema: str = "public", programs: Sequence[str] = ()
+    texts: Sequence[SourceText],
+    default_schema: str = "public",
+    programs: Sequence[str] = (),
+    revisions: Callable[[], Revisions] | None = None,
 ) -> Reading:
     """Carry out the statements of all texts, each in a session of its own; never fails.
 
-    `programs` are the texts of further steps, which are not SQL.
+    `programs` are the texts of further steps, which are not SQL.  Python files that follow each
+    other are the revisions of one history; `revisions` gives what they need.
     """
     replay = Replay(default_schema)
-    for path, text in texts:
-        splitting = split(text)
-        replay.begin(path, splitting.includes)
-        for statement in splitting.statements:
-            replay.carry_out(read_statement(text, statement))
-        if "schemalign:" in text:
-            replay.comments += suppression_comments(path, text, splitting.statements)
+    for group in groups(texts):
+        if group.is_python and revisions is not None:
+            from schemalign.sources.alembic.history import read_history
+
+            module, context = revisions()
+            modules = [module(*each) for each in group.texts]
+            replay.carry_out_history(read_history(context, modules))
+            continue
+        for path, text in group.texts:
+            splitting = split(text)
+            replay.begin(path, splitting.includes)
+            for statement in splitting.statements:
+                replay.carry_out(read_statement(text, statement))
+            if "schemalign:" in text:
+                replay.comments += suppression_comments(path, text, splitting.statements)
     replay.leave_open(programs)
     return replay.reading()
+
+
+class Group(NamedTuple):
+    """Texts that belong together: SQL files, or the Python files of one history."""
+
+    is_python: bool
+    texts: list[SourceText]
+
+
+def groups(texts: Iterable[SourceText]) -> list[Group]:
+    """Put texts together that belong together; an `env.py` begins another history."""
+    found: list[Group] = []
+    for each in texts:
+        is_python = each.path.endswith(".py")
+        begins = is_python and _file_name(each.path) == "env.py"
+        if not found or found[-1].is_python is not is_python or begins:
+            found.append(Group(is_python, []))
+        found[-1].texts.append(each)
+    return found
 
 
 class Replay:
@@ -52,6 +99,8 @@ class Replay:
         self._catalogue = Catalogue(default_schema, made)
         self._paths: list[str] = []
         self._included: set[str] = set()
+        self._faults: list[str] = []
+        self._notes: list[str] = []
 
     def begin(self, path: str, includes: Iterable[str]) -> None:
         """Go on with another file, from which psql would draw in others."""
@@ -81,6 +130,37 @@ class Replay:
                 del catalogue.tables[name]
                 catalogue.undecided_tables.add(name)
 
+    def carry_out_history(self, history: History) -> None:
+        """Do what revisions say, in their order."""
+        catalogue = self._catalogue
+        self._faults += history.faults
+        self._notes += history.notes
+        catalogue.made_elsewhere.clear()
+        for step in history.steps:
+            self.begin(step.path, ())
+            for parsed in step.parsed:
+                self.carry_out(parsed)
+            self.comments += step.comments
+            if step.problem is not None:
+                catalogue.problems.append(step.problem)
+        if catalogue.made_elsewhere:
+            self._note_tables_made_elsewhere()
+
+    def _note_tables_made_elsewhere(self) -> None:
+        """Leave open which tables there are: some were there before the first revision."""
+        catalogue = self._catalogue
+        names = list(catalogue.made_elsewhere)
+        more = ", ..." if len(names) > _SHOWN else ""
+        shown = ", ".join(map(str, names[:_SHOWN])) + more
+        self._notes.append(
+            f"no revision creates the tables that they change or reference ({shown}): what was"
+            " there before the first one is not known; name it before them with --schema"
+        )
+        catalogue.leave_open(any_table=True)
+        for name, place in catalogue.made_elsewhere.items():
+            fact = Undecided(place, str(name), None, "table", "no revision creates it")
+            catalogue.undecided.append(fact)
+
     def reading(self) -> Reading:
         """Return what there is after the last statement."""
         catalogue = self._catalogue
@@ -95,6 +175,8 @@ class Replay:
             tuple(self.comments),
             tuple(catalogue.contradictions),
             catalogue.is_partial,
+            tuple(self._faults),
+            tuple(self._notes),
         )
 
 

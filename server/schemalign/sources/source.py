@@ -34,6 +34,7 @@ class Reading:
 
     `ignored_clauses` counts clauses that are merely unknown.  `is_partial` tells that there
     are statements whose effect the text does not show (EXECUTE, files drawn in by psql).
+    `faults` are why the texts are no usable schema, `notes` what the user should know of them.
     """
 
     schema: Schema
@@ -43,6 +44,8 @@ class Reading:
     comments: tuple[SuppressionComment, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     is_partial: bool = False
+    faults: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Source(Protocol):

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 
 from schemalign.settings import Settings
 from schemalign.values import dataclass
-from schemalign.workspace import model_files, schema_files
+from schemalign.workspace import alembic_folders, model_files, schema_files
 from schemalign.workspace.documents import Document, read, relative
+from schemalign.workspace.schema_files import SchemaFiles
 from schemalign.workspace.usage import NothingToCompareError
 
 
@@ -40,9 +41,9 @@ def gather(
     standard input.
     """
     notes: list[str] = []
-    sources = [schema_files.expand(source) for source in settings.schema]
+    sources = [_expanded(source) for source in settings.schema]
     if not settings.schema:
-        sources = [schema_files.discover(root)]
+        sources = [_discovered(root)]
         if not sources[0].paths:
             raise NothingToCompareError(
                 f"there is no schema to compare with: {schema_files.THREE_WAYS}"
@@ -66,6 +67,16 @@ def gather(
         migrations=frozenset(relative(path) for source in sources for path in source.migrations),
         programs=tuple(read(path) for source in sources for path in source.programs),
     )
+
+
+def _expanded(source: str) -> SchemaFiles:
+    revisions = alembic_folders.expand(source)
+    return SchemaFiles(tuple(revisions)) if revisions else schema_files.expand(source)
+
+
+def _discovered(root: str) -> SchemaFiles:
+    found = schema_files.discover(root)
+    return found if found.paths else SchemaFiles(tuple(alembic_folders.discover(root)))
 
 
 _SHOWN = 4

@@ -28,6 +28,7 @@ _CREATES_TABLE = re.compile(rb"\bCREATE\s+(?:\w+\s+){0,3}TABLE\b", re.IGNORECASE
 THREE_WAYS = (
     "name it with --schema FILE, with schema = [...] in schemalign.toml or under [tool.schemalign]"
     " in pyproject.toml, or run in a folder with an SQL file that creates tables"
+    " or with Alembic revisions"
 )
 
 

@@ -18,6 +18,7 @@ from schemalign.sources.replay.objects import alter_sequence, rename_index
 from schemalign.sources.replay.partitions import attach, pass_on_keys
 from schemalign.sources.replay.renames import move_table, rename_column, rename_constraint
 from schemalign.sources.replay.tables import add_column
+from schemalign.sources.replay.unsettled import leave_undecided
 from schemalign.sql.ddl.definitions import (
     Alter,
     Alteration,
@@ -30,6 +31,7 @@ _PASSES: Final = {
     "drop-column": 0,
     "drop-constraint": 0,
     "drop-not-null": 0,
+    "drop-primary-key": 0,
     "set-type": 1,
     "add-column": 2,
     "add-constraint": 4,
@@ -48,7 +50,7 @@ def alter_table(catalogue: Catalogue, alter: Alter) -> None:
         elif catalogue.found_name(alter.name, catalogue.sequences) in catalogue.sequences:
             alter_sequence(catalogue, alter)
         elif alter.name.name not in catalogue.temporary and name not in catalogue.dropped:
-            catalogue.undecided_tables.add(name)
+            leave_undecided(catalogue, name, alter)
         return
     table.is_open = table.is_open or alter.is_broken
     for alteration in sorted(alter.alterations, key=_pass):
@@ -105,6 +107,14 @@ def _drop_column(catalogue: Catalogue, table: TableDraft, alteration: Alteration
 def _drop_constraint(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
     if alteration.name is not None:
         drop_constraint(catalogue, table, alteration.name.text)
+
+
+def _drop_primary_key(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
+    """Remove the primary key, by whatever name; its columns stay NOT NULL."""
+    del alteration
+    if table.primary_key is not None and table.primary_key.name is not None:
+        drop_constraint(catalogue, table, table.primary_key.name.text)
+    table.primary_key = None
 
 
 def _rename_column(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
@@ -207,6 +217,7 @@ _CHANGES: Final[dict[str, _Change]] = {
     "drop-expression": column_changes.drop_expression,
     "drop-identity": column_changes.drop_identity,
     "drop-not-null": column_changes.drop_not_null,
+    "drop-primary-key": _drop_primary_key,
     "inherit": _inherit,
     "no-inherit": _no_inherit,
     "rename": _rename,
@@ -218,4 +229,5 @@ _CHANGES: Final[dict[str, _Change]] = {
     "set-not-null": column_changes.set_not_null,
     "set-schema": _set_schema,
     "set-type": column_changes.set_type,
+    "unsettle": column_changes.unsettle,
 }

@@ -65,6 +65,7 @@ class Catalogue:
         self.temporary: set[str] = set()
         self.dropped: set[QualifiedName] = set()
         self.undecided_tables: set[QualifiedName] = set()
+        self.made_elsewhere: dict[QualifiedName, Location] = {}  # altered, but never created
         self.undecided_types: set[str] = set()
         self.sequence_uses: list[tuple[QualifiedName, UnresolvedName]] = []
         self.problems: list[Problem] = []

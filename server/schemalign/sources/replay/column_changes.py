@@ -113,6 +113,14 @@ def drop_expression(catalogue: Catalogue, table: TableDraft, alteration: Alterat
     _change_column(catalogue, table, alteration, computed=Sourced(None, location))
 
 
+def unsettle(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
+    """Note that a facet of a column is not decided: the text of `written` names it."""
+    if alteration.written is not None:
+        location = catalogue.location(alteration.start, alteration.end)
+        unknown: Sourced[object] = Sourced(UNKNOWN, location, "it is computed")
+        _change_column(catalogue, table, alteration, **{alteration.written.text: unknown})
+
+
 def _column(table: TableDraft, alteration: Alteration) -> Column | None:
     return None if alteration.name is None else table.columns.get(alteration.name.text)
 

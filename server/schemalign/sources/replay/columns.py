@@ -63,7 +63,7 @@ def _made(catalogue: Catalogue, table: TableDraft, definition: ColumnDefinition)
     if written is None:
         column_type: Sourced[ColumnType] = Sourced(UNKNOWN, type_location, UNREAD)
     elif "*" in written.name or "*" in written.schema:
-        column_type = Sourced(UNKNOWN, type_location, "the type holds a placeholder")
+        column_type = Sourced(UNKNOWN, type_location, tail.reason or "the type holds a placeholder")
     elif written.kind is TypeKind.BUILT_IN:
         column_type = Sourced(written, type_location)
     else:
@@ -138,7 +138,7 @@ def _expressions(
         return absent, absent
     where = _place(catalogue, definition, tail.default)
     if tail.has_placeholder:
-        return Sourced(UNKNOWN, where, "the default holds a placeholder"), absent
+        return Sourced(UNKNOWN, where, tail.reason or "the default holds a placeholder"), absent
     return Sourced(tail.expression, where), absent
 
 

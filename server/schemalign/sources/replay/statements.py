@@ -16,6 +16,7 @@ from schemalign.sources.replay.indexes import create_index
 from schemalign.sources.replay.objects import alter_schema, alter_sequence
 from schemalign.sources.replay.tables import create_table
 from schemalign.sources.replay.types import alter_type, create_type
+from schemalign.sources.replay.unsettled import leave_unseen, unsettle
 from schemalign.sql.ddl.definitions import (
     Action,
     Alter,
@@ -31,10 +32,12 @@ from schemalign.sql.ddl.definitions import (
     TableDefinition,
     TypeDefinition,
     UnreadStatement,
+    Unseen,
+    Unsettled,
 )
 
 
-def carry_out(catalogue: Catalogue, action: Action) -> None:  # noqa: C901, PLR0912  # a plain table of kinds
+def carry_out(catalogue: Catalogue, action: Action) -> None:  # noqa: C901, PLR0912, PLR0915  # a plain table of kinds
     """Change the catalogue as a statement would."""
     if isinstance(action, TableDefinition):
         create_table(catalogue, action)
@@ -62,6 +65,10 @@ def carry_out(catalogue: Catalogue, action: Action) -> None:  # noqa: C901, PLR0
         catalogue.leave_open(any_table=action.makes_tables)
     elif isinstance(action, UnreadStatement):
         _leave_undecided(catalogue, action)
+    elif isinstance(action, Unsettled):
+        unsettle(catalogue, action)
+    elif isinstance(action, Unseen):
+        leave_unseen(catalogue, action)
     else:
         assert_never(action)
 

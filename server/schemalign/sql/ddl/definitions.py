@@ -7,7 +7,7 @@ because equal tails are read only once; a `base` is added where one is used.
 from __future__ import annotations
 
 from schemalign.schema.constraints import IndexElement
-from schemalign.schema.tables import Expression, TableKind
+from schemalign.schema.tables import Expression, TableKind, Unread
 from schemalign.schema.types import ColumnType
 from schemalign.sql.walk import Fault
 from schemalign.values import NamedTuple
@@ -93,6 +93,7 @@ class ColumnTail(NamedTuple):
     next_value: bool = False  # the default is the next value of a sequence
     is_serial: bool = False
     is_plain: bool = False  # a built-in type and no more than NOT NULL or NULL
+    reason: str = ""  # why a part is not decided, if it is not for a placeholder in it
 
 
 class ColumnDefinition(NamedTuple):
@@ -274,6 +275,29 @@ class UnreadStatement(NamedTuple):
     name: ObjectName | None
 
 
+class Unsettled(NamedTuple):
+    """Something that may have changed a table in a way the text does not show.
+
+    Without a `name` it may be any table, or with `creates` any that does not exist yet.
+    """
+
+    name: ObjectName | None
+    reason: str
+    start: int
+    end: int
+    creates: bool = False
+
+
+class Unseen(NamedTuple):
+    """A table of which constraints or indexes may have come or gone that are not known."""
+
+    name: ObjectName
+    kinds: frozenset[Unread]
+    reason: str
+    start: int
+    end: int
+
+
 Action = (
     TableDefinition
     | IndexDefinition
@@ -288,4 +312,6 @@ Action = (
     | Extension
     | Dynamic
     | UnreadStatement
+    | Unsettled
+    | Unseen
 )

@@ -17,7 +17,7 @@ class Program:
 
     `module(path)` is the module of a model file or of one that was followed; None for others.
     `around()` are all Python files of the project, the model files among them: where names
-    of attributes may be used.
+    of attributes may be used.  Nothing is written to what is `sealed`: sources of the schema.
     """
 
     context: Context
@@ -26,5 +26,6 @@ class Program:
     modules: tuple[Module, ...]
     module: Callable[[str], Module | None]
     around: Callable[[], Sequence[Module]]
+    sealed: frozenset[str] = frozenset()
     # What was worked out before, by the writer that did it.
     known: dict[str, object] = field(default_factory=dict)

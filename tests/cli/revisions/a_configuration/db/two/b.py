@@ -1,0 +1,9 @@
+import sqlalchemy as sa
+from alembic import op
+
+revision = 'b1'
+down_revision = 'a1'
+
+
+def upgrade():
+    op.add_column("users", sa.Column("more", sa.Text))

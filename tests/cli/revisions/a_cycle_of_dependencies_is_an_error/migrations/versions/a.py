@@ -1,0 +1,10 @@
+import sqlalchemy as sa
+from alembic import op
+
+revision = 'a1'
+down_revision = None
+depends_on = 'b2'
+
+
+def upgrade():
+    op.create_table("users", sa.Column("id", sa.Integer, primary_key=True), sa.Column("name", sa.Text))

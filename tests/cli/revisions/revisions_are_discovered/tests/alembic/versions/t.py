@@ -1,0 +1,9 @@
+import sqlalchemy as sa
+from alembic import op
+
+revision = 't1'
+down_revision = None
+
+
+def upgrade():
+    op.create_table("users", sa.Column("id", sa.Integer, primary_key=True), sa.Column("name", sa.Text))

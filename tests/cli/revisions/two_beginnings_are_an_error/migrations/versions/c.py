@@ -1,0 +1,9 @@
+import sqlalchemy as sa
+from alembic import op
+
+revision = 'c1'
+down_revision = 'b1'
+
+
+def upgrade():
+    pass

@@ -1,0 +1,3 @@
+from somewhere import Base
+
+target_metadata = Base.metadata

@@ -1,0 +1,14 @@
+import sqlalchemy as sa
+from alembic import op
+
+revision = "a1"
+down_revision = None
+
+
+def upgrade():
+    op.create_table("users", sa.Column("id", sa.Integer, primary_key=True), sa.Column("name", sa.Text))
+    op.create_table("notes", sa.Column("id", sa.Integer, primary_key=True))
+    helper(op, "users")
+    logging.getLogger().info("done")
+    op.create_entity(view)
+    op.invoke(something)
