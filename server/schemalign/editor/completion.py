@@ -5,6 +5,7 @@ from __future__ import annotations
 from schemalign.editor.completion_items import Completions
 from schemalign.editor.completion_python import python_completions
 from schemalign.editor.completion_sql import sql_completions
+from schemalign.session.canonical import is_revision
 from schemalign.session.project import Project
 
 
@@ -14,6 +15,8 @@ def completions(project: Project, path: str, offset: int) -> Completions:
     if living is None:
         return Completions()
     offset = min(max(offset, 0), len(living.text))
+    if path in project.canonical.texts and is_revision(path):
+        return Completions()  # a revision names what was there at its time
     if path in project.canonical.texts:
         return sql_completions(project, living.text, offset)
     return python_completions(project, path, living.text, offset)

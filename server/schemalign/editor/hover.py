@@ -36,6 +36,7 @@ from schemalign.editor.passages import (
 )
 from schemalign.editor.table_hover import comment, hover_of_class, hover_of_table, why_no_table
 from schemalign.schema.tables import Column, Table
+from schemalign.session.canonical import is_revision
 from schemalign.session.project import Project
 from schemalign.text.span import Location, Span
 from schemalign.values import NamedTuple
@@ -129,7 +130,8 @@ def _definition(project: Project, table: Table, column: Column) -> Iterator[Part
     if changed is not None:
         lines.append(_line_at(project, changed))
         words += [", last changed at ", changed]
-    yield Snippet("\n".join(filter(None, lines)), "sql")
+    language = "python" if is_revision(place.path) else "sql"
+    yield Snippet("\n".join(filter(None, lines)), language)
     yield line(*words)
     yield from comment(column.comment)
 
@@ -145,7 +147,7 @@ def _line_at(project: Project, place: Location) -> str:
 def _last_change(project: Project, table: Table, column: Column) -> Location | None:
     """Return the place behind a column's definition that had the last word on it."""
     home = _home(project, table, column)
-    order = {path: number for number, path in enumerate(project.canonical.texts)}
+    order = project.canonical.order
     facts_ = (column.type, column.nullable, column.default, column.identity, column.computed)
     places = [
         place

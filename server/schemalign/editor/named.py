@@ -22,6 +22,7 @@ from schemalign.editor.python_surroundings import (
 )
 from schemalign.editor.sql_mentions import expression_places, known_mentions, statement_places
 from schemalign.schema.tables import Column, Table, TableKind
+from schemalign.session.canonical import is_revision
 from schemalign.session.living import LivingText
 from schemalign.session.project import Project
 from schemalign.session.sql_pieces import splitting
@@ -62,6 +63,8 @@ def named_at(project: Project, path: str, offset: int) -> list[Named]:
     if living is None:
         return []
     offset = min(max(offset, 0), len(living.text))
+    if path in project.canonical.texts and is_revision(path):
+        return list(_in_revision(project, living, offset))
     if path in project.canonical.texts:
         return list(_in_sql(project, living, offset))
     return list(_in_python(project, living, offset))
@@ -96,6 +99,28 @@ def name_at(text: str, offset: int) -> Span:
         if tokens.start(index) <= offset <= tokens.ends[index] and is_name(word):
             return Span(tokens.start(index), tokens.ends[index])
     return Span(offset, offset)
+
+
+def _in_revision(project: Project, living: LivingText, offset: int) -> Iterator[Named]:
+    """Yield what a revision's text names at a place, as far as it is still there."""
+    tables = project.comparison.pair.canonical.tables
+    found: dict[Span, list[Named]] = {}
+    for each in known_mentions(project.comparison.pair.canonical):
+        if each.place.path != living.path:
+            continue
+        place = project.place(each.place)
+        table = tables.get(each.table)
+        if table is None or not place.start <= offset <= place.end:
+            continue
+        column = table.column(each.column) if each.column else None
+        if column is not None or not each.column:
+            span = Span(place.start, place.end)
+            found.setdefault(span, []).append(Named(table, column, is_canonical=True, span=span))
+    if found:
+        yield from found[min(found, key=lambda span: span.end - span.start)]
+        return
+    for outlined, inner in columns_at(project, living.path, offset):
+        yield Named(outlined.table, inner.column, is_canonical=True)
 
 
 def _in_sql(project: Project, living: LivingText, offset: int) -> Iterator[Named]:

@@ -26,6 +26,7 @@ from schemalign.schema.changes import (
 )
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import TableKind
+from schemalign.session.canonical import is_revision
 from schemalign.session.project import Project
 from schemalign.sql.ddl.words import RESERVED, stored
 from schemalign.text.edit import TextEdit
@@ -57,7 +58,7 @@ def renamable(project: Project, path: str, offset: int) -> Renamable | None:
     """Return the name at a place, if it can be renamed there."""
     named = _wanted(project, path, offset)
     living = project.text(path)
-    if not named or living is None or not living.is_intact:
+    if not named or living is None or not living.is_intact or _is_past(project, path):
         return None
     span = named[0].span
     return Renamable(span, living.text[span.start : span.end])
@@ -69,6 +70,8 @@ def rename(project: Project, path: str, offset: int, new: str) -> Renaming | Non
     living = project.text(path)
     if not named or living is None:
         return None
+    if _is_past(project, path):
+        raise RenameError("a revision says what has been done: a new one can rename it")
     if not living.is_intact:
         raise RenameError(f"`{path}` has a statement that cannot be read")
     new = new.strip()
@@ -79,6 +82,11 @@ def rename(project: Project, path: str, offset: int, new: str) -> Renaming | Non
         found = _attribute(project, named, new)
     _refuse_unfinished(project, found.edits)
     return found
+
+
+def _is_past(project: Project, path: str) -> bool:
+    """Whether a file is a revision, which stays as it was run."""
+    return path in project.canonical.texts and is_revision(path)
 
 
 def _wanted(project: Project, path: str, offset: int) -> list[Named]:
@@ -222,6 +230,8 @@ def _sql_edits(
     project: Project, found: Mentions, old: str, name: str, new: str
 ) -> Iterator[TextEdit]:
     for place in found.sure:
+        if is_revision(place.path):
+            continue
         living = project.text(place.path)
         written = "" if living is None else living.text[place.start : place.end]
         if written and stored(written) == old:

@@ -9,6 +9,7 @@ from typing import Final
 from schemalign.schema.constraints import ForeignKey, Unique
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Schema, Table
+from schemalign.session.canonical import is_revision
 from schemalign.session.project import Project
 from schemalign.session.sql_pieces import splitting
 from schemalign.sql.ddl.words import is_name, is_string, stored
@@ -93,6 +94,8 @@ def places_of(project: Project, table: Table, column: str) -> Mentions:
 
 def _of_statements(project: Project, table: str, column: str) -> Iterator[tuple[bool, Location]]:
     for living in project.canonical.texts.values():
+        if is_revision(living.path):
+            continue
         for piece, start in zip(living.pieces, living.edition.starts, strict=True):
             if not _has_words(piece.text, table, column):
                 continue
@@ -119,7 +122,7 @@ def expression_places(project: Project, table: Table, column: str) -> Iterator[L
     for place, word in places:
         there = project.present.place(place)
         living = project.text(there.path)
-        if living is None:
+        if living is None or is_revision(there.path):
             continue
         text = living.good[there.start : there.end]
         keyword = re.search(rf"\b{word}\b", text, re.IGNORECASE)

@@ -1,20 +1,23 @@
-"""The canonical schema while its files are edited."""
+"""The canonical schema while its files are edited: SQL files and Alembic revisions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from schemalign.findings.finding import Problem
+from schemalign.python.outline import Module
+from schemalign.python.problems import syntax_problem
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Schema, Table
-from schemalign.session.living import SQL, LivingText
+from schemalign.session.living import REVISION, SQL, LivingText
 from schemalign.session.pieces import Edition, Piece
 from schemalign.session.places import pieces_of
+from schemalign.session.revisions import RevisionFiles
 from schemalign.session.sql_pieces import faults, parsed, splitting
 from schemalign.sources.comments import suppression_comments
-from schemalign.sources.files import Replay
+from schemalign.sources.files import Replay, groups
 from schemalign.sources.replay.catalogue import MadeColumns
-from schemalign.sources.source import Reading
+from schemalign.sources.source import Reading, SourceText
 from schemalign.sql.walk import Statement
 from schemalign.text.span import Location
 from schemalign.values import replace
@@ -22,15 +25,23 @@ from schemalign.workspace.documents import Document
 
 
 class CanonicalSchema:
-    """SQL files in order, and what they say; statements that did not change are read once."""
+    """Files in order, and what they say; statements that did not change are read once.
+
+    `order` tells when the statements of a file are carried out, which of revisions their graph
+    decides.
+    """
 
     def __init__(
-        self, documents: Sequence[Document], default_schema: str, programs: Sequence[Document] = ()
+        self,
+        documents: Sequence[Document],
+        default_schema: str,
+        revisions: RevisionFiles,
+        programs: Sequence[Document] = (),
     ) -> None:
-        self.texts = {
-            each.path: LivingText(each.path, each.text, SQL, is_checked=False) for each in documents
-        }
+        self.texts = {each.path: _living(each) for each in documents}
+        self.order = {path: number for number, path in enumerate(self.texts)}
         self.reading = Reading(Schema({}))
+        self._revisions = revisions
         self._default_schema = default_schema
         self._programs = [each.text for each in programs]
         self._made = MadeColumns()
@@ -44,27 +55,37 @@ class CanonicalSchema:
         """
         self._made.turn()
         replay = Replay(self._default_schema, self._made)
-        for path, living in self.texts.items():
-            found = [splitting(piece) for piece in living.pieces]
-            replay.begin(path, [name for each in found for name in each.includes])
-            for piece in living.pieces:
-                at = _piece_path(path, piece)
-                for statement in parsed(piece):
-                    replay.carry_out(statement, at)
-                yield
-            if "schemalign:" in living.good:
-                replay.comments += suppression_comments(
-                    living.edition, living.good, list(_statements(living))
-                )
+        order: list[str] = []
+        for group in groups(SourceText(path, "") for path in self.texts):
+            texts = [self.texts[path] for path, _ in group.texts]
+            if group.is_python:
+                for history in self._revisions.reading(texts):
+                    yield
+                    if history is not None:
+                        replay.carry_out_history(history)
+                        order += [str(step.path) for step in history.steps]
+                continue
+            order += [living.path for living in texts]
+            for living in texts:
+                yield from _carry_out(replay, living)
+        self.order = {path: number for number, path in enumerate(order)}
         replay.leave_open(self._programs)
         reading = replay.reading()
         yield
         problems = (*reading.problems, *self._unfinished())
         self.reading = replace(reading, schema=self._kept(reading.schema), problems=problems)
 
+    @property
+    def followed(self) -> frozenset[str]:
+        """The files that are no sources, but on which the reading of sources depends."""
+        return self._revisions.followed
+
     def _unfinished(self) -> Iterator[Problem]:
         """Yield what is wrong with statements that do not count while they are edited."""
         for living in self.texts.values():
+            if is_revision(living.path):
+                yield from _unfinished_revision(living)
+                continue
             for offset, text in living.unfinished:
                 for fault in faults(text):
                     place = Location(living.path, offset + fault.start, offset + fault.end)
@@ -95,6 +116,39 @@ class CanonicalSchema:
         if known is None or known[0] is not table:
             known = self._pieces[table.name] = (table, pieces_of(table))
         return known[1]
+
+
+def is_revision(path: str) -> bool:
+    """Whether a file of the schema is Python, and no SQL."""
+    return path.endswith(".py")
+
+
+def _living(document: Document) -> LivingText:
+    language = REVISION if is_revision(document.path) else SQL
+    return LivingText(document.path, document.text, language, is_checked=False)
+
+
+def _carry_out(replay: Replay, living: LivingText) -> Iterator[None]:
+    """Carry out the statements of an SQL file, in steps."""
+    path = living.path
+    found = [splitting(piece) for piece in living.pieces]
+    replay.begin(path, [name for each in found for name in each.includes])
+    for piece in living.pieces:
+        at = _piece_path(path, piece)
+        for statement in parsed(piece):
+            replay.carry_out(statement, at)
+        yield
+    if "schemalign:" in living.good:
+        replay.comments += suppression_comments(
+            living.edition, living.good, list(_statements(living))
+        )
+
+
+def _unfinished_revision(living: LivingText) -> Iterator[Problem]:
+    if not living.is_intact:
+        problem = syntax_problem(Module(living.path, living.text))
+        if problem is not None:
+            yield problem
 
 
 def _piece_path(path: str, piece: Piece) -> Edition:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from schemalign.session import python_pieces, sql_pieces
+from schemalign.session import python_pieces, revision_pieces, sql_pieces
 from schemalign.session.pieces import Edition, Piece
 from schemalign.text.span import Location, Span
 from schemalign.values import NamedTuple
@@ -40,6 +40,14 @@ SQL = Language(
     sql_pieces.is_complete,
     sql_pieces.continues,
     sql_pieces.depends_on_order,
+)
+REVISION = Language(
+    revision_pieces.pieces,
+    revision_pieces.is_sound,
+    revision_pieces.is_sound_piece,
+    revision_pieces.is_complete,
+    revision_pieces.continues,
+    revision_pieces.depends_on_order,
 )
 
 

@@ -22,6 +22,7 @@ from schemalign.session.pieces import Edition
 from schemalign.session.places import moved
 from schemalign.session.present import Present
 from schemalign.session.python_files import PythonFiles
+from schemalign.session.revisions import RevisionFiles
 from schemalign.session.scopes import Scope
 from schemalign.text.span import Location
 from schemalign.values import replace
@@ -66,8 +67,12 @@ class Project:
         settings = self.scope.settings
         models = [document.path for document in self.inputs.models]
         self._surroundings = surroundings_of(models, settings)
+        surroundings = self._surroundings
         self.canonical = CanonicalSchema(
-            self.inputs.schema, settings.default_schema, self.inputs.programs
+            self.inputs.schema,
+            settings.default_schema,
+            RevisionFiles(self._load, surroundings.environments, surroundings.context),
+            self.inputs.programs,
         )
         self.models = Models(
             self.inputs.models, self._load, self._surroundings.environments,
@@ -160,7 +165,8 @@ class Project:
             return
         yield from self.models.open()
         edited, self._edited = frozenset(self._edited), set()
-        if not self.findings or not edited.isdisjoint(self.canonical.texts):
+        read_from = self.canonical.followed.union(self.canonical.texts)
+        if not self.findings or not edited.isdisjoint(read_from):
             yield from self.canonical.read()
             paths = [document.path for document in self.inputs.schema]
             refuse_unusable(self.canonical.reading, paths)
@@ -292,6 +298,7 @@ class Project:
                 modules=tuple(self.models.given.values()),
                 module=self.python.module,
                 around=cache(self.python.all),
+                sealed=frozenset(self.canonical.texts),
             )
         return self._program
 

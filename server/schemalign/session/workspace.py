@@ -14,7 +14,7 @@ from schemalign.session.project import Project, inputs_of
 from schemalign.session.scopes import RULE_NAMES, Scope, is_below, scopes
 from schemalign.session.scopes import load as load_settings
 from schemalign.values import NamedTuple
-from schemalign.workspace import configuration
+from schemalign.workspace import alembic_folders, configuration
 from schemalign.workspace.documents import Document, load, read, relative
 from schemalign.workspace.inputs import Inputs, gather
 from schemalign.workspace.listing import files
@@ -23,6 +23,7 @@ from schemalign.workspace.model_files import maps_tables
 from schemalign.workspace.usage import NothingToCompareError, UsageError
 
 _CONFIGURING = (configuration.FILE, "pyproject.toml")
+_OF_SOURCES = frozenset({alembic_folders.CONFIGURATION})
 _VERSIONING = ("uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "pylock.toml")
 
 
@@ -115,7 +116,12 @@ class Workspace:
     def is_configuration(self, path: str) -> bool:
         """Whether a file may decide what is read, and how."""
         name = os.path.basename(path)
-        return name in _CONFIGURING or name in _VERSIONING or name.endswith(".txt")
+        return (
+            name in _CONFIGURING
+            or name in _VERSIONING
+            or name in _OF_SOURCES
+            or name.endswith(".txt")
+        )
 
     def _changed_file(self, path: str) -> None:
         text = load(path) if self.projects_of(path) else None
