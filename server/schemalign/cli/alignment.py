@@ -40,6 +40,12 @@ def align(arguments: Namespace, overlay: Overlay | None = None) -> list[Alignmen
     return found
 
 
+def settings_of(arguments: Namespace) -> tuple[Settings, str | None]:
+    """Return what holds for a command that reads no models, and the file that says it."""
+    [configured] = _by_configuration(arguments)
+    return _with_arguments(load(configured), arguments), configured
+
+
 def _projects(parts: Sequence[Scope], paths: Sequence[str], overlay: Overlay) -> list[Alignment]:
     """Compare each service of a repository with its own schema; with paths only theirs."""
     found = []

@@ -19,12 +19,12 @@ from schemalign.workspace.listing import folders
 _PATTERNS: Final = tuple(
     f"**/{pattern}"
     for pattern in (
-        *("*.py", "*.pyi", "*.sql", "schemalign.toml", "pyproject.toml"),
+        *("*.py", "*.pyi", "*.sql", "*.json", "schemalign.toml", "pyproject.toml"),
         *("uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "pylock.toml"),
         "requirements*.txt",
     )
 )
-_ENDINGS: Final = (".py", ".pyi", ".sql", ".toml", ".lock", ".txt")
+_ENDINGS: Final = (".py", ".pyi", ".sql", ".json", ".toml", ".lock", ".txt")
 _EVERYTHING: Final = types.FileOperationRegistrationOptions(
     [types.FileOperationFilter(types.FileOperationPattern("**"), scheme="file")]
 )

@@ -96,6 +96,7 @@ class Column:
     """A column of a table, on either side.
 
     `default` is the server default.  A None inside `Sourced` means: decidedly none.
+    `possible_types` are those of which the column has one, where a source leaves open which.
     """
 
     name: str
@@ -108,6 +109,7 @@ class Column:
     collation: Sourced[str | None] = Sourced(None)
     comment: Sourced[str | None] = Sourced(None)
     attribute: Attribute | None = None  # model side only
+    possible_types: tuple[ColumnType, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

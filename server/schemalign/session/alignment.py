@@ -15,9 +15,10 @@ from schemalign.python.names import Finder, Trace
 from schemalign.python.outline import Module
 from schemalign.reports.places import Texts
 from schemalign.settings import Settings
-from schemalign.sources import files
+from schemalign.sources import documents
 from schemalign.sources.source import Reading, SourceText
 from schemalign.values import NamedTuple, dataclass, replace
+from schemalign.workspace.documents import Document
 from schemalign.workspace.inputs import Inputs
 from schemalign.workspace.modules import Modules, module
 from schemalign.workspace.overlay import Overlay
@@ -47,12 +48,12 @@ class Alignment:
 def merged(alignments: Sequence[Alignment], overlay: Overlay | None = None) -> tuple[Report, Texts]:
     """Return the reports of several configurations as one, with the texts they speak of."""
     reports = [alignment.report for alignment in alignments]
-    documents = {
+    files = {
         document.path: document.text
         for alignment in alignments
         for document in (*alignment.inputs.schema, *alignment.inputs.models)
     }
-    texts = Texts(documents, (overlay or Overlay()).load)
+    texts = Texts(files, (overlay or Overlay()).load)
     if len(reports) == 1:
         return reports[0], texts
     findings = dict.fromkeys(finding for report in reports for finding in report.findings)
@@ -60,7 +61,7 @@ def merged(alignments: Sequence[Alignment], overlay: Overlay | None = None) -> t
         reports[0],
         findings=tuple(sorted(findings, key=position)),
         undecided=tuple(dict.fromkeys(fact for report in reports for fact in report.undecided)),
-        files=len(documents),
+        files=len(files),
         tables=sum(report.tables for report in reports),
         models=sum(report.models for report in reports),
         columns=sum(report.columns for report in reports),
@@ -73,9 +74,7 @@ def compare(inputs: Inputs, settings: Settings, root: str, overlay: Overlay) -> 
     """Read and compare both sides; `overlay` holds texts that stand for those of files."""
     refuse_dialect(settings)
     inputs = replace(inputs, models=tuple(map(overlay.over, inputs.models)))
-    texts = [SourceText(document.path, document.text) for document in inputs.schema]
-    reading = files.read(texts, settings.default_schema)
-    refuse_unusable(reading, [document.path for document in inputs.schema])
+    reading = read_schema(inputs.schema, settings)
     given = tuple(module(document.path, document.text) for document in inputs.models)
     surroundings = surroundings_of([document.path for document in inputs.models], settings)
     modules = Modules(given, overlay.load, surroundings.environments)
@@ -93,6 +92,14 @@ def compare(inputs: Inputs, settings: Settings, root: str, overlay: Overlay) -> 
     return Alignment(inputs, reading, declared, settings, report, root, modules, given, context)
 
 
+def read_schema(schema: Sequence[Document], settings: Settings) -> Reading:
+    """Read the texts of a schema; raise `UsageError` if it cannot be compared with."""
+    texts = [SourceText(document.path, document.text) for document in schema]
+    reading = documents.read(texts, settings.default_schema, dialect=settings.dialect)
+    refuse_unusable(reading, [document.path for document in schema])
+    return reading
+
+
 def refuse_dialect(settings: Settings) -> None:
     """Raise `UsageError` for a database that is not yet known."""
     if settings.dialect != "postgresql":
@@ -100,7 +107,9 @@ def refuse_dialect(settings: Settings) -> None:
 
 
 def refuse_unusable(reading: Reading, paths: Iterable[str]) -> None:
-    """Raise `UsageError` if a schema contradicts itself, or has no table at all."""
+    """Raise `UsageError` if a schema is unreadable, contradicts itself, or has no table at all."""
+    if reading.unusable:
+        raise UsageError("\nschemalign: ".join(reading.unusable))
     if reading.contradictions:
         first = reading.contradictions[0]
         raise UsageError(

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from schemalign.findings.finding import Problem
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Schema, Table
-from schemalign.session.living import SQL, LivingText
+from schemalign.session.living import JSON, SQL, LivingText
 from schemalign.session.pieces import Edition, Piece
 from schemalign.session.places import pieces_of
 from schemalign.session.sql_pieces import faults, parsed, splitting
 from schemalign.sources.comments import suppression_comments
+from schemalign.sources.documents import is_json, merged, read_json
 from schemalign.sources.files import Replay
 from schemalign.sources.replay.catalogue import MadeColumns
-from schemalign.sources.source import Reading
+from schemalign.sources.source import Reading, SourceText
 from schemalign.sql.walk import Statement
 from schemalign.text.span import Location
 from schemalign.values import replace
@@ -26,7 +27,10 @@ class CanonicalSchema:
 
     def __init__(self, documents: Sequence[Document], default_schema: str) -> None:
         self.texts = {
-            each.path: LivingText(each.path, each.text, SQL, is_checked=False) for each in documents
+            each.path: LivingText(
+                each.path, each.text, JSON if is_json(each.path) else SQL, is_checked=False
+            )
+            for each in documents
         }
         self.reading = Reading(Schema({}))
         self._default_schema = default_schema
@@ -41,7 +45,8 @@ class CanonicalSchema:
         """
         self._made.turn()
         replay = Replay(self._default_schema, self._made)
-        for path, living in self.texts.items():
+        scripts = {path: each for path, each in self.texts.items() if each.language is SQL}
+        for path, living in scripts.items():
             found = [splitting(piece) for piece in living.pieces]
             replay.begin(path, [name for each in found for name in each.includes])
             for piece in living.pieces:
@@ -55,13 +60,23 @@ class CanonicalSchema:
                 )
         reading = replay.reading()
         yield
+        if len(scripts) < len(self.texts):
+            reading = merged([*([reading] if scripts else []), *self._documents()])
+            yield
         problems = (*reading.problems, *self._unfinished())
         self.reading = replace(reading, schema=self._kept(reading.schema), problems=problems)
+
+    def _documents(self) -> Iterator[Reading]:
+        """Yield what JSON documents say; the last that was whole counts while one is edited."""
+        for path, living in self.texts.items():
+            if living.language is JSON:
+                text = SourceText(_piece_path(path, living.pieces[0]), living.good)
+                yield read_json(text, self._default_schema)
 
     def _unfinished(self) -> Iterator[Problem]:
         """Yield what is wrong with statements that do not count while they are edited."""
         for living in self.texts.values():
-            for offset, text in living.unfinished:
+            for offset, text in living.unfinished if living.language is SQL else ():
                 for fault in faults(text):
                     place = Location(living.path, offset + fault.start, offset + fault.end)
                     yield Problem("sql-syntax", fault.message, place)

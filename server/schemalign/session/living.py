@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from schemalign.session import python_pieces, sql_pieces
+from schemalign.session import json_pieces, python_pieces, sql_pieces
 from schemalign.session.pieces import Edition, Piece
+from schemalign.sources.documents import is_sound_json
 from schemalign.text.span import Location, Span
 from schemalign.values import NamedTuple
 
@@ -40,6 +41,15 @@ SQL = Language(
     sql_pieces.is_complete,
     sql_pieces.continues,
     sql_pieces.depends_on_order,
+)
+
+JSON = Language(
+    json_pieces.pieces,
+    is_sound_json,
+    json_pieces.is_sound_piece,
+    json_pieces.is_complete,
+    json_pieces.continues,
+    json_pieces.depends_on_order,
 )
 
 

@@ -120,6 +120,8 @@ class Workspace:
         text = load(path) if self.projects_of(path) else None
         if text is not None:
             self._take(path, text)
+        elif path.endswith(".json") and not self.projects_of(path):
+            return  # most documents describe no tables
         elif path.endswith((".py", ".sql", ".pyi")) or not os.path.isfile(path):
             self._is_stale = True  # it came or went, so that other files may count now
 

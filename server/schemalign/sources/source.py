@@ -34,6 +34,7 @@ class Reading:
 
     `ignored_clauses` counts clauses that are merely unknown.  `is_partial` tells that there
     are statements whose effect the text does not show (EXECUTE, files drawn in by psql).
+    `unusable` says, with `path:line:column`, of which texts nothing counts, and why.
     """
 
     schema: Schema
@@ -43,6 +44,7 @@ class Reading:
     comments: tuple[SuppressionComment, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     is_partial: bool = False
+    unusable: tuple[str, ...] = ()
 
 
 class Source(Protocol):

@@ -9,7 +9,7 @@ from schemalign.settings import Settings
 from schemalign.values import dataclass
 from schemalign.workspace import model_files, schema_files
 from schemalign.workspace.documents import Document, read, relative
-from schemalign.workspace.usage import NothingToCompareError
+from schemalign.workspace.usage import NoModelsError, NothingToCompareError
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,25 @@ def gather(
     Without any raise `NothingToCompareError`.  `given` are documents that stand for a file, from
     standard input.
     """
+    schema, notes = gather_schema(settings, root, read)
+    models = model_files.named(paths or settings.models, settings)
+    if not paths and not settings.models and not given:
+        models = model_files.discover(root, settings)
+        if not models:
+            raise NoModelsError("there are no models: name Python files or folders that map tables")
+        notes.append(f"models: {_listed(models)} (discovered)")
+    names = {document.path for document in given}
+    return Inputs(
+        schema=schema,
+        models=(*given, *(read(file) for file in models if file not in names)),
+        notes=tuple(notes),
+    )
+
+
+def gather_schema(
+    settings: Settings, root: str = ".", read: Callable[[str], Document] = read
+) -> tuple[tuple[Document, ...], list[str]]:
+    """Read the schema that is named, or discovered below `root`, and say what was discovered."""
     notes: list[str] = []
     schema = [file for source in settings.schema for file in schema_files.expand(source)]
     if not settings.schema:
@@ -42,21 +61,8 @@ def gather(
                 f"there is no schema to compare with: {schema_files.THREE_WAYS}"
             )
         notes.append(f"schema: {_listed(schema)} (discovered)")
-    models = model_files.named(paths or settings.models, settings)
-    if not paths and not settings.models and not given:
-        models = model_files.discover(root, settings)
-        if not models:
-            raise NothingToCompareError(
-                "there are no models: name Python files or folders that map tables"
-            )
-        notes.append(f"models: {_listed(models)} (discovered)")
     documents = {relative(file): None for file in schema}
-    names = {document.path for document in given}
-    return Inputs(
-        schema=tuple(read(file) for file in documents),
-        models=(*given, *(read(file) for file in models if file not in names)),
-        notes=tuple(notes),
-    )
+    return tuple(read(file) for file in documents), notes
 
 
 _SHOWN = 4

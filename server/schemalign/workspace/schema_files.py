@@ -30,15 +30,14 @@ THREE_WAYS = (
 
 
 def expand(source: str) -> list[str]:
-    """Return the SQL files that a source names, in order: a file, a folder or a glob."""
+    """Return the files that a source names, in order: a file, a folder or a glob."""
     if "://" in source:
         raise UsageError(f"{source}: a database as the schema is not yet supported")
-    if source.endswith(".json"):
-        raise UsageError(f"{source}: a JSON document as the schema is not yet supported")
     if os.path.isdir(source):
-        found = [os.path.join(source, name) for name in _in_order(files(source, (".sql",)))]
+        names = files(source, (".sql",)) or files(source, (".json",))
+        found = [os.path.join(source, name) for name in _in_order(names)]
         if not found:
-            raise UsageError(f"{source}: there is no SQL file in this folder")
+            raise UsageError(f"{source}: there is no SQL file or JSON document in this folder")
         return found
     if os.path.exists(source):
         return [source]
