@@ -17,6 +17,7 @@ from schemalign.workspace import configuration
 from schemalign.workspace.documents import Document, decode
 from schemalign.workspace.inputs import gather
 from schemalign.workspace.overlay import Overlay
+from schemalign.workspace.source_names import is_url, resolved
 from schemalign.workspace.usage import UsageError
 
 
@@ -94,6 +95,7 @@ def _with_arguments(settings: Settings, arguments: Namespace) -> Settings:
         changes["schema"] = tuple(arguments.schema)
     if arguments.dialect:
         changes["dialect"] = arguments.dialect
+        _refuse_other_dialects(arguments)
     if arguments.select:
         changes["select"] = _rules(arguments.select)
     if arguments.extend_select:
@@ -103,6 +105,14 @@ def _with_arguments(settings: Settings, arguments: Namespace) -> Settings:
     if arguments.severity:
         changes["severity"] = {**settings.severity, **dict(map(_level, arguments.severity))}
     return replace(settings, **changes)  # type: ignore[arg-type]  # checked one by one above
+
+
+def _refuse_other_dialects(arguments: Namespace) -> None:
+    """The dialect that a command names must be that of the databases that it names."""
+    for source in filter(is_url, map(resolved, arguments.schema or ())):
+        from schemalign.workspace.database_url import refuse_other_dialect
+
+        refuse_other_dialect(source, arguments.dialect)
 
 
 def _rules(values: Sequence[str]) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ def _inputs(command: ArgumentParser) -> None:
         "--schema",
         action="append",
         metavar="SOURCE",
-        help="SQL file, folder or glob; repeatable, in order",
+        help="SQL file, folder or glob, JSON document, or URL of a database; repeatable, in order",
     )
     command.add_argument(
         "--dialect",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 
 from schemalign import check
 from schemalign.cli.alignment import align, settings_of
@@ -14,8 +15,9 @@ from schemalign.session.alignment import Alignment, merged, read_schema, refuse_
 from schemalign.settings import Settings
 from schemalign.sources.snapshot.writing import as_text, document
 from schemalign.sources.source import Reading
-from schemalign.workspace.documents import load
+from schemalign.workspace.documents import Document, load
 from schemalign.workspace.inputs import gather_schema
+from schemalign.workspace.source_names import is_url, is_variable
 from schemalign.workspace.usage import NoModelsError, UsageError
 
 _SCHEMA_FILES = (".sql", ".json")
@@ -43,14 +45,15 @@ def run(arguments: Namespace) -> int:
 
 
 def _is_source(path: str) -> bool:
-    return "://" in path or path.startswith("env:") or path.endswith(_SCHEMA_FILES)
+    return is_url(path) or is_variable(path) or path.endswith(_SCHEMA_FILES)
 
 
 def _both_sides(alignment: Alignment, wanted: str) -> str:
     both = check.align(alignment.reading, alignment.declared, alignment.settings)
     _, texts = merged([alignment])
     if wanted == "json":
-        return render_json(_snapshot(alignment.reading, alignment.settings), both, texts)
+        snapshot = _snapshot(alignment.inputs.schema, alignment.reading, alignment.settings)
+        return render_json(snapshot, both, texts)
     return render_text(both, texts)
 
 
@@ -61,18 +64,20 @@ def _schema_alone(arguments: Namespace) -> str:
     documents, _ = gather_schema(settings, root or ".")
     reading = read_schema(documents, settings)
     if arguments.format == "json":
-        return as_text(_snapshot(reading, settings))
+        return as_text(_snapshot(documents, reading, settings))
     texts = Texts({document.path: document.text for document in documents}, load)
     return render_schema(reading.schema, texts)
 
 
-def _snapshot(reading: Reading, settings: Settings) -> dict[str, object]:
+def _snapshot(
+    documents: Sequence[Document], reading: Reading, settings: Settings
+) -> dict[str, object]:
     """Return what was read as a document; what could not be read must not go into one."""
     if reading.problems:
         first = reading.problems[0]
         raise UsageError(
             f"{first.location.path}: a snapshot needs a schema without mistakes: {first.message}"
         )
-    return document(
-        reading.schema, dialect=settings.dialect, default_schema=settings.default_schema
-    )
+    databases = [each.path.partition("://")[0] for each in documents if is_url(each.path)]
+    dialect = databases[0] if databases else settings.dialect
+    return document(reading.schema, dialect=dialect, default_schema=settings.default_schema)

@@ -105,6 +105,7 @@ def _place(place: Location | None, texts: Texts) -> dict[str, Any]:
 def _fingerprint(finding: Finding, seen: dict[str, int]) -> str:
     """Return what a finding is recognised by when lines have moved; equal ones are numbered."""
     path = finding.location.path if finding.location else ""
+    path = path if is_file(path) else ""  # a copy of the database is found elsewhere
     parts = (finding.rule, path, finding.object, ",".join(finding.columns), finding.message)
     digest = sha256("\0".join(parts).encode()).hexdigest()[:16]
     number = seen[digest] = seen.get(digest, 0) + 1

@@ -22,6 +22,7 @@ from schemalign.workspace.documents import Document
 from schemalign.workspace.inputs import Inputs
 from schemalign.workspace.modules import Modules, module
 from schemalign.workspace.overlay import Overlay
+from schemalign.workspace.source_names import is_url, is_variable
 from schemalign.workspace.usage import UsageError
 from schemalign.workspace.versions import package_version, site_packages
 
@@ -104,6 +105,19 @@ def refuse_dialect(settings: Settings) -> None:
     """Raise `UsageError` for a database that is not yet known."""
     if settings.dialect != "postgresql":
         raise UsageError(f"the dialect {settings.dialect} is not yet supported; postgresql is")
+
+
+def refuse_databases(settings: Settings) -> None:
+    """Raise `UsageError` if the schema is a live database, which an editor must not wait for."""
+    for source in settings.schema:
+        if is_url(source) or is_variable(source):
+            from schemalign.workspace.database_url import parsed
+
+            shown = parsed(source).shown if is_url(source) else source
+            raise UsageError(
+                f"{shown}: the editor does not read live databases; write a snapshot with"
+                " `schemalign inspect --format json URL > schema.json` and name that as the schema"
+            )
 
 
 def refuse_unusable(reading: Reading, paths: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ from schemalign.settings import Settings
 from schemalign.values import dataclass
 from schemalign.workspace import model_files, schema_files
 from schemalign.workspace.documents import Document, read, relative
+from schemalign.workspace.source_names import is_url
 from schemalign.workspace.usage import NoModelsError, NothingToCompareError
 
 
@@ -61,8 +62,20 @@ def gather_schema(
                 f"there is no schema to compare with: {schema_files.THREE_WAYS}"
             )
         notes.append(f"schema: {_listed(schema)} (discovered)")
-    documents = {relative(file): None for file in schema}
-    return tuple(read(file) for file in documents), notes
+    sources = dict.fromkeys(each if is_url(each) else relative(each) for each in schema)
+    return tuple(
+        _database(each, settings) if is_url(each) else read(each) for each in sources
+    ), notes
+
+
+def _database(url: str, settings: Settings) -> Document:
+    # Only then: it costs more than reading files.
+    from schemalign.workspace import live
+    from schemalign.workspace.database_url import refuse_other_dialect
+
+    if settings.dialect != Settings().dialect:
+        refuse_other_dialect(url, settings.dialect)
+    return live.read(url, settings.default_schema)
 
 
 _SHOWN = 4

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from schemalign.workspace.documents import relative
 from schemalign.workspace.listing import files
+from schemalign.workspace.source_names import is_url, resolved
 from schemalign.workspace.usage import UsageError
 
 _NO_SCHEMA = re.compile(
@@ -30,9 +31,10 @@ THREE_WAYS = (
 
 
 def expand(source: str) -> list[str]:
-    """Return the files that a source names, in order: a file, a folder or a glob."""
-    if "://" in source:
-        raise UsageError(f"{source}: a database as the schema is not yet supported")
+    """Return what a source names, in order: the files of a file, folder or glob, or a URL."""
+    source = resolved(source)
+    if is_url(source):
+        return [source]
     if os.path.isdir(source):
         names = files(source, (".sql",)) or files(source, (".json",))
         found = [os.path.join(source, name) for name in _in_order(names)]

@@ -30,7 +30,7 @@ def read_document(path: str, document: Node, default_schema: str, dialect: str) 
 
     A path that is a database's URL makes the places name objects.
     """
-    _check_head(document, dialect)
+    _check_head(path, document, dialect)
     own = document.get("default-schema")
     spoken = str(own.value) if own is not None else "public"
     decoder = _Decoder(path, default_schema, spoken)
@@ -38,13 +38,13 @@ def read_document(path: str, document: Node, default_schema: str, dialect: str) 
     return Reading(schema, undecided=tuple(_undecided(schema)))
 
 
-def _check_head(document: Node, dialect: str) -> None:
+def _check_head(path: str, document: Node, dialect: str) -> None:
     version = _required(document, "version")
     if version.value != VERSION:
         message = f"this is version {version.value}; this schemalign reads version {VERSION}"
         raise JsonError(message, version.start, version.end)
     own = document.get("dialect")
-    if own is not None and own.value != dialect:
+    if own is not None and own.value != dialect and is_file(path):
         message = f"this is a snapshot of {own.value}, but the dialect is {dialect}"
         raise JsonError(message, own.start, own.end)
 
