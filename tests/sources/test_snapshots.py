@@ -53,7 +53,7 @@ def test_the_published_form_is_up_to_date() -> None:
     jsonschema.Draft202012Validator.check_schema(_published())
 
 
-@pytest.mark.parametrize("path", random.Random(7).sample(_SCRIPTS, 60), ids=str)
+@pytest.mark.parametrize("path", random.Random(7).sample(_SCRIPTS, 40), ids=str)
 def test_scripts(path: Path) -> None:
     _assert_same_after_writing(_schema(path.read_bytes().decode("utf-8")))
 
@@ -64,7 +64,7 @@ def test_documents_of_tables(folder: Path) -> None:
     _assert_same_after_writing(read(texts).schema)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(SCRIPTS)
 def test_generated_scripts(statements: list[str]) -> None:
     _assert_same_after_writing(_schema(";\n".join((*PREAMBLE, *statements))))

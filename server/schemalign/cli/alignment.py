@@ -109,7 +109,8 @@ def _with_arguments(settings: Settings, arguments: Namespace) -> Settings:
 
 def _refuse_other_dialects(arguments: Namespace) -> None:
     """The dialect that a command names must be that of the databases that it names."""
-    for source in filter(is_url, map(resolved, arguments.schema or ())):
+    named = (*(arguments.schema or ()), *(getattr(arguments, "against", None) or ()))
+    for source in filter(is_url, map(resolved, named)):
         from schemalign.workspace.database_url import refuse_other_dialect
 
         refuse_other_dialect(source, arguments.dialect)

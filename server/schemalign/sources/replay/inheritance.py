@@ -25,11 +25,12 @@ def inherit(catalogue: Catalogue, table: TableDraft, written: ObjectName) -> Non
             replace(column, identity=NO_IDENTITY) if column.identity.value is not None else column
         )
         table.columns[column.name] = kept if present is None else merged(column, present)
-    present_checks = {check.name for check in table.checks}
+    present_checks = {check.name.text for check in table.checks if check.name is not None}
     table.checks.extend(
         check
         for check in parent.checks
-        if check not in parent.private_checks and check.name not in present_checks
+        if check not in parent.private_checks
+        and (check.name is None or check.name.text not in present_checks)
     )
 
 
