@@ -112,6 +112,17 @@ def test_a_namespace_of_which_a_file_says_nothing_is_left_out(two: Folder) -> No
     assert two.lint("--schema", "c.sql", "--against", "a.sql").rules == []
 
 
+def test_a_database_has_everything_that_it_has(two: Folder, database_url: str) -> None:
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        connection.execute(FIRST.encode())
+    live.forget()
+    two.write("a.sql", FIRST + "CREATE TABLE auth.users (id integer PRIMARY KEY);\n")
+    outcome = two.lint("--schema", "a.sql", "--against", database_url)
+    assert [each["object"] for each in outcome.document["findings"]] == ["auth.users"]
+    outcome = two.lint("--schema", database_url, "--against", "a.sql")
+    assert outcome.rules == ["unknown-table"]
+
+
 def test_the_configured_schema_is_the_first_side(two: Folder) -> None:
     two.write("schemalign.toml", 'schema = ["a.sql"]\n')
     assert "type-mismatch" in two.lint("--against", "db/b.sql").rules

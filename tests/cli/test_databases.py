@@ -316,6 +316,14 @@ def _ask_instead(monkeypatch: pytest.MonkeyPatch, question: str) -> None:
     monkeypatch.setattr(postgresql_queries, "QUESTIONS", {"relations": question})
 
 
+def test_the_default_schema_counts_for_a_database(project: Folder, database_url: str) -> None:
+    script = SCHEMA.replace("TABLE ", "TABLE app.")
+    url = _with_schema(database_url, f"CREATE SCHEMA app; {script}")
+    project.write("schemalign.toml", f'default-schema = "app"\nschema = ["{url}"]\n')
+    project.write("models.py", CLEAN)
+    assert project.lint("models.py").rules == []
+
+
 def test_tables_of_tools_and_extensions_need_no_model(project: Folder, database_url: str) -> None:
     url = _with_schema(
         database_url,

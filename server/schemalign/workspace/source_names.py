@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Final
 
+from schemalign.workspace.documents import relative
 from schemalign.workspace.usage import UsageError
 
 _VARIABLE: Final = "env:"
@@ -24,6 +25,14 @@ def resolved(source: str) -> str:
     if not value:
         raise UsageError(f"{source}: the environment variable {name} is not set")
     return value
+
+
+def moved(source: str, folder: str) -> str:
+    """Return a URL or variable that a file in a folder names, relative to the current folder."""
+    beginning, slashes, path = source.partition(":///")
+    if not slashes or not beginning.startswith("sqlite") or os.path.isabs(path):
+        return source
+    return f"{beginning}:///{relative(os.path.join(folder, path))}"
 
 
 def is_url(source: str) -> bool:

@@ -101,21 +101,27 @@ _SILENT: Final = "JSON Schema does not say it"
 
 def _kind(schemas: Schemas, node: Node) -> Kind:
     """Return JSON's types of a property, null apart; alternatives count together."""
-    names: list[str] = []
     nullable = is_true(schemas.get(node, "nullable", "x-nullable"))
-    at = node
-    for part in schemas.parts(node):
-        for found in _type_words(part):
-            at = found
-            names.append(str(found.value))
-        for alternative in _alternatives(part):
-            inner = _kind(schemas, alternative)
-            names += inner.names
-            nullable = nullable or inner.is_nullable
-        for value in _listed(part):
-            nullable = nullable or value.value is None
-    nullable = nullable or "null" in names
-    return Kind(tuple(dict.fromkeys(name for name in names if name != "null")), nullable, at)
+    parts = _with_alternatives(schemas, node)
+    words = [word for part in parts for word in _type_words(part)]
+    names = dict.fromkeys(str(word.value) for word in words)
+    listed = [value.value for part in parts for value in _listed(part)]
+    nullable = nullable or "null" in names or None in listed
+    named = tuple(name for name in names if name != "null")
+    at = next((word for word in words if word.value != "null"), node)
+    return Kind(named, nullable, at)
+
+
+def _with_alternatives(schemas: Schemas, node: Node) -> list[Node]:
+    """Return a schema with everything that it may be, each once."""
+    found: dict[tuple[int, int], Node] = {}
+    waiting = [node]
+    while waiting:
+        for part in schemas.parts(waiting.pop()):
+            if (part.start, part.end) not in found:
+                found[part.start, part.end] = part
+                waiting += _alternatives(part)
+    return list(found.values())
 
 
 def _type_words(part: Node) -> Iterator[Node]:

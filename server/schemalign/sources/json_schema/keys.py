@@ -43,11 +43,14 @@ class Properties(NamedTuple):
         """Return where a node stands."""
         return Location(self.path, node.start, node.end)
 
-    def at_property(self, keys: tuple[str, ...]) -> Iterator[tuple[Node, Node]]:
-        """Yield the keys of properties that have one of some keywords, with its value."""
+    def at_property(self, keys: tuple[str, ...], *kinds: type) -> Iterator[tuple[Node, Node]]:
+        """Yield the keys of properties that have one of some keywords, with its value.
+
+        A property may refer to what is a table itself, with keywords of another form.
+        """
         for key, schema in self.members.values():
             found = self.schemas.get(schema, *keys)
-            if found is not None and is_true(found):
+            if found is not None and isinstance(found.value, kinds) and found.value is not False:
                 yield key, found
 
 
@@ -56,8 +59,8 @@ def primary_key(properties: Properties) -> PrimaryKey | None:
     stated = properties.schemas.get(properties.table, *_KEY)
     columns = [each for each in words_of(stated) if str(each.value) in properties.members]
     if not columns:
-        columns = [key for key, _ in properties.at_property(_KEY)]
-        stated = next((found for _, found in properties.at_property(_KEY)), None)
+        columns = [key for key, _ in properties.at_property(_KEY, bool)]
+        stated = next((found for _, found in properties.at_property(_KEY, bool)), None)
     if not columns or stated is None:
         return None
     names, places = _names_and_places(properties, columns)
@@ -66,7 +69,7 @@ def primary_key(properties: Properties) -> PrimaryKey | None:
 
 def uniques(properties: Properties) -> Iterator[Unique]:
     """Yield the columns that are unique, alone or together."""
-    for key, _ in properties.at_property(_UNIQUE):
+    for key, _ in properties.at_property(_UNIQUE, bool):
         yield Unique((str(key.value),), properties.place(key))
     stated = properties.schemas.get(properties.table, *_UNIQUE_LISTS)
     for each in _lists(stated):
@@ -79,7 +82,7 @@ def uniques(properties: Properties) -> Iterator[Unique]:
 
 def indexes(properties: Properties) -> Iterator[Index]:
     """Yield the indexes that are stated; what they do not say is not decided."""
-    for key, found in properties.at_property(_INDEX):
+    for key, found in properties.at_property(_INDEX, bool, str):
         yield _index(properties, found, [key], _named(properties, found))
     for each in _lists(properties.schemas.get(properties.table, *_INDEX_LISTS)):
         columns = words_of(each.get("columns", "fields") or each)
@@ -102,7 +105,7 @@ def _index(properties: Properties, node: Node, columns: list[Node], name: Name |
 
 def foreign_keys(properties: Properties) -> Iterator[ForeignKey]:
     """Yield the foreign keys, stated at properties or for the table."""
-    for key, found in properties.at_property(_FOREIGN):
+    for key, found in properties.at_property(_FOREIGN, str, dict):
         made = _foreign_key(properties, [key], found, found)
         if made is not None:
             yield made

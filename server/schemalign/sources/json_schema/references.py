@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from schemalign.sources.json_text import JsonError, Node
 
-_LONGEST_CHAIN = 50
-
 
 class Schemas:
     """A document; its parts may refer to each other."""
@@ -18,9 +16,17 @@ class Schemas:
     def parts(self, node: Node) -> list[Node]:
         """Return a schema, what it refers to with `$ref`, and what `allOf` adds, nearest first.
 
-        A reference to another document gives nothing; `is_whole` tells.
+        Each counts once, also where they refer to each other in a circle.  A reference to another
+        document gives nothing; `is_whole` tells.
         """
-        return list(self._parts(node, 0))
+        found: dict[tuple[int, int], Node] = {}
+        waiting = [node]
+        while waiting:
+            part = waiting.pop()
+            if (part.start, part.end) not in found:
+                found[part.start, part.end] = part
+                waiting.extend(reversed(list(self._used(part))))
+        return list(found.values())
 
     def is_whole(self, node: Node) -> bool:
         """Whether everything that a schema refers to is in the document."""
@@ -35,18 +41,14 @@ class Schemas:
                 return found
         return None
 
-    def _parts(self, node: Node, depth: int) -> Iterator[Node]:
-        if depth > _LONGEST_CHAIN:
-            raise JsonError("this refers to itself", node.start, node.end)
-        yield node
+    def _used(self, node: Node) -> Iterator[Node]:
         reference = node.get("$ref")
         target = self._target(reference) if reference is not None else None
         if target is not None:
-            yield from self._parts(target, depth + 1)
+            yield target
         every = node.get("allOf")
         if every is not None and isinstance(every.value, list):
-            for each in every.value:
-                yield from self._parts(each, depth + 1)
+            yield from every.value
 
     def _target(self, reference: Node) -> Node | None:
         """Return the part of the document that a reference names; None if it is elsewhere."""
