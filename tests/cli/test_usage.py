@@ -21,7 +21,6 @@ def test_version(folder: Folder) -> None:
         ("init",),
         ("generate", "users"),
         ("lint", "--watch"),
-        ("lint", "--against", "x.sql"),
         ("lint", "--format", "sarif"),
         ("lint", "--select", "contract-field", "--schema", "schema.sql", "models.py"),
         ("explain", "relationship-target"),

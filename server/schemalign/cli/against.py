@@ -10,7 +10,7 @@ from schemalign.findings.report import Report
 from schemalign.reports.places import Texts
 from schemalign.session.against import differences
 from schemalign.session.scopes import scopes
-from schemalign.values import NamedTuple, replace
+from schemalign.values import NamedTuple
 from schemalign.workspace.documents import Document, load
 from schemalign.workspace.usage import UsageError
 
@@ -32,7 +32,7 @@ def compared(arguments: Namespace) -> Compared:
         parts = scopes(settings, root, arguments.project)
         if len(parts) > 1:
             raise UsageError("--against compares one schema: choose a project with --project")
-        settings, root = replace(parts[0].settings), parts[0].root
+        settings, root = parts[0].settings, parts[0].root
     found = differences(settings, arguments.against, root)
     documents = (*found.schema.documents, *found.against.documents)
     texts = Texts({document.path: document.text for document in documents}, load)

@@ -15,7 +15,6 @@ from schemalign.frameworks.sqlalchemy.reader import Declared
 from schemalign.rules import RULES
 from schemalign.rules.running import ALWAYS, Running
 from schemalign.rules.tables.missing_model import is_owned_elsewhere
-from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import Sourced
 from schemalign.schema.tables import Column, Schema, Table, TableKind
 from schemalign.schema.types import ColumnType
@@ -180,14 +179,8 @@ def _missing_views(reading: Reading, declared: Declared, settings: Settings) -> 
 def _of_schemas(finding: Finding, wanted: Side, found: Side, running: Running) -> Finding:
     """Return a finding in words for two schemas; nothing is proposed: either may be right."""
     if finding.rule == "missing-model":
-        table = finding.table or ""
-        location = finding.location
-        name = next(
-            (each for each in wanted.reading.schema.tables if str(each) == table),
-            QualifiedName("", table),
-        )
-        made = _missing(wanted.reading.schema.tables[name], found.name, running)
-        return replace(made, location=location, object=finding.object, drift=finding.drift)
+        tables = {str(name): table for name, table in wanted.reading.schema.tables.items()}
+        return finished(_missing(tables[finding.table or ""], found.name, running), running)
     severity = finding.severity
     rule = next(each for each in RULES if each.name == finding.rule)
     if running.levels.get(finding.rule) is None and severity is not None:
