@@ -105,6 +105,35 @@ def test_several_files_make_up_one_side(two: Folder) -> None:
     assert len(named.rules) == 3
 
 
+def test_a_folder_of_migrations_on_either_side(two: Folder) -> None:
+    former = FIRST.replace("name text", "label text").replace("SELECT name", "SELECT label AS name")
+    two.write("migrations/1_users/migration.sql", former)
+    two.write("migrations/2_name/migration.sql", "ALTER TABLE users RENAME label TO name;\n")
+    for schema, against in (("migrations", "a.sql"), ("a.sql", "migrations")):
+        outcome = two.run("lint", "--schema", schema, "--against", against)
+        assert (outcome.code, outcome.errors) == (0, "")
+    two.write("a.sql", former)
+    outcome = two.run("lint", "--schema", "migrations", "--against", "a.sql")
+    assert outcome.output.startswith(
+        'a.sql:1:44: error[unknown-column] users has no column "label"; it was renamed to "name" in'
+        " migrations/\n"
+    )
+
+
+def test_what_is_noted_of_either_side_is_said(two: Folder) -> None:
+    two.write("goose/1_users.sql", "-- +goose Up\n" + FIRST)
+    two.write("goose/2_more.go", "package migrations // makes posts\n")
+    for schema, against in (("goose", "a.sql"), ("a.sql", "goose")):
+        outcome = two.run("lint", "--schema", schema, "--against", against)
+        assert outcome.code == 0
+        assert outcome.errors.startswith("schemalign: goose: 2_more.go is not SQL: ")
+    two.write("goose/1_users.sql", "-- +goose Up\nCREATE TABLE users (id integer")
+    for schema, against in (("goose", "a.sql"), ("a.sql", "goose")):
+        outcome = two.run("lint", "--schema", schema, "--against", against)
+        assert outcome.code == 2
+        assert outcome.errors.startswith("schemalign: goose/1_users.sql:2:20: half a migration: ")
+
+
 def test_a_namespace_of_which_a_file_says_nothing_is_left_out(two: Folder) -> None:
     two.write("a.sql", FIRST + "CREATE TABLE auth.users (id integer PRIMARY KEY);\n")
     two.write("c.sql", FIRST)

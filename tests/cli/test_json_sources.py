@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 
 from tests.cli.commands import CLEAN, MODELS, SCHEMA, Folder
 
@@ -99,6 +101,38 @@ def test_a_folder_of_documents_and_single_ones_are_the_same(folder: Folder) -> N
     assert folder.lint(*names, "models.py").code == 0
 
 
+def test_sources_of_every_kind_stand_beside_each_other(folder: Folder) -> None:
+    _documents(folder)
+    folder.write("db/migrations/9_more.sql", "CREATE TABLE jobs (id serial PRIMARY KEY);\n")
+    folder.write("db/migrations/10_more.sql", "ALTER TABLE jobs ADD COLUMN state text;\n")
+    with closing(sqlite3.connect("live.db")) as connection:
+        connection.execute("CREATE TABLE notes (id integer PRIMARY KEY, body text)")
+    sources = ["db/migrations", "db/schemas/*.json", "sqlite:///live.db"]
+    folder.write("schemalign.toml", f"schema = {sources}\n")
+    outcome = folder.run("inspect")
+    tables = [line.split()[0] for line in outcome.output.splitlines() if line[:1].strip()]
+    assert tables == ["jobs", "groups", "users", "notes"]
+    folder.write("models.py", AGREEING)
+    found = folder.lint("models.py").document["findings"]
+    assert [(each["rule"], each["table"]) for each in found] == [
+        ("missing-model", "jobs"),
+        ("missing-model", "notes"),
+    ]
+
+
+def test_tables_of_steps_that_are_not_sql_are_open_beside_documents(folder: Folder) -> None:
+    _documents(folder)
+    folder.write("goose/1_jobs.sql", "-- +goose Up\nCREATE TABLE jobs (id serial PRIMARY KEY);\n")
+    folder.write("goose/2_posts.go", "package goose // changes jobs, makes posts\n")
+    posts = AGREEING.replace("Group(", "Post(").replace('"groups"\n', '"posts"\n')
+    posts = AGREEING + posts[posts.index("class Post") : posts.index("class User")]
+    folder.write("models.py", posts)
+    outcome = folder.lint("--schema", "goose", "--schema", "db/schemas", "models.py")
+    assert outcome.rules == []
+    outcome = folder.lint("--schema", "goose/1_jobs.sql", "--schema", "db/schemas", "models.py")
+    assert sorted(outcome.rules) == ["missing-model", "unknown-table"]
+
+
 def test_half_a_document_is_an_error_with_its_place(folder: Folder) -> None:
     folder.write("users.json", '{\n  "properties": {"id": {"type": "integer"}, }\n}\n')
     folder.write("models.py", AGREEING)
@@ -122,6 +156,22 @@ def test_a_snapshot_stands_for_the_schema_it_was_taken_of(project: Folder) -> No
     assert by_snapshot["related"][0]["path"] == "snapshot.json"
     project.write("models.py", CLEAN)
     assert project.lint("--schema", "snapshot.json", "models.py").code == 0
+
+
+def test_a_snapshot_remembers_renames(project: Folder) -> None:
+    project.write("models.py", CLEAN)
+    project.write("migrations/1.sql", SCHEMA)
+    project.write("migrations/2.sql", "ALTER TABLE users RENAME COLUMN name TO zz;\n")
+    project.write("migrations/3.sql", "ALTER TABLE users RENAME TO accounts;\n")
+    taken = project.run("inspect", "--format", "json", "--schema", "migrations", "models.py")
+    project.write("snapshot.json", taken.output)
+    by_sql = project.lint("--schema", "migrations", "models.py").document["findings"]
+    by_snapshot = project.lint("--schema", "snapshot.json", "models.py").document["findings"]
+    assert [each["rule"] for each in by_snapshot] == ["unknown-table", "unknown-column"]
+    for one, other in zip(by_sql, by_snapshot, strict=True):
+        assert "it was renamed to" in one["message"]
+        assert other["message"] == one["message"]
+        assert [fix["safety"] for fix in other["fixes"]] == [fix["safety"] for fix in one["fixes"]]
 
 
 def test_what_inspect_says_of_both_sides_is_a_snapshot_too(project: Folder) -> None:

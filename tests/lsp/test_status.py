@@ -80,10 +80,10 @@ def test_a_folder_without_schema_is_told_and_disturbs_nobody(tmp_path: Path) -> 
 
 
 def test_a_mistake_is_told_and_shown(folder: Path) -> None:
-    (folder / "schemalign.toml").write_text("selct = []\n")
+    (folder / "schemalign.toml").write_text("nothing = []\n")
     with session(folder, capabilities=SHOWING) as wire:
         (trouble,) = _settled(wire)["troubles"]
-        assert trouble["message"].startswith('schemalign.toml:1: "selct"')
+        assert trouble["message"].startswith('schemalign.toml:1: "nothing"')
         assert trouble["isEmpty"] is False
     assert wire.shown == [f"schemalign: {trouble['message']}"]
 

@@ -10,6 +10,7 @@ import pytest
 from schemalign.session.alignment import compare
 from schemalign.session.project import Project, inputs_of
 from schemalign.session.scopes import Scope
+from schemalign.session.workspace import Workspace
 from schemalign.settings import Settings
 from schemalign.workspace.documents import read
 from schemalign.workspace.overlay import Overlay
@@ -80,3 +81,35 @@ def test_random_edits_end_where_a_fresh_reading_does(project: Project) -> None:
             compared += 1
             assert sorted(_messages(project)) == sorted(expected)
     assert compared > 10
+
+
+def test_a_new_document_in_a_folder_of_the_schema_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("schemas").mkdir()
+    Path("migrations").mkdir()
+    Path("migrations/1_jobs.sql").write_text("CREATE TABLE jobs (id serial PRIMARY KEY);\n")
+    Path("schemas/groups.json").write_text(GROUPS)
+    Path("models.py").write_text(AGREEING)
+    Path("schemalign.toml").write_text(
+        'schema = ["migrations", "schemas"]\nowned-elsewhere = ["jobs"]\n'
+    )
+    workspace = Workspace([str(tmp_path)])
+    workspace.settle()
+    assert _rules(workspace) == ["unknown-table"]
+    Path("schemas/users.json").write_text(USERS)
+    workspace.changed_on_disk(["schemas/users.json"])
+    workspace.settle()
+    assert _rules(workspace) == []
+    Path("package.json").write_text("{}")
+    workspace.changed_on_disk(["package.json"])
+    assert workspace.is_settled
+    Path("schemas/users.json").unlink()
+    workspace.changed_on_disk(["schemas/users.json"])
+    workspace.settle()
+    assert _rules(workspace) == ["unknown-table"]
+
+
+def _rules(workspace: Workspace) -> list[str]:
+    return [finding.rule for found in workspace.findings.values() for finding in found]

@@ -42,12 +42,12 @@ def test_a_single_dump(folder: Path) -> None:
             "db/report.sql": "SELECT 1;\n",
         },
     )
-    assert schema_files.discover(".") == ["db/modern_schema.sql"]
+    assert list(schema_files.discover(".").paths) == ["db/modern_schema.sql"]
 
 
 def test_a_dump_wins_over_migrations(folder: Path) -> None:
     _write(folder, {"db/structure.sql": TABLE, "db/migrations/1_users.sql": TABLE})
-    assert schema_files.discover(".") == ["db/structure.sql"]
+    assert list(schema_files.discover(".").paths) == ["db/structure.sql"]
 
 
 def test_init_scripts_in_order(folder: Path) -> None:
@@ -60,7 +60,7 @@ def test_init_scripts_in_order(folder: Path) -> None:
             "apps/init-scripts/9-before.sql": TABLE,
         },
     )
-    assert [Path(name).name for name in schema_files.discover(".")] == [
+    assert [Path(name).name for name in list(schema_files.discover(".").paths)] == [
         "01-extensions.sql",
         "02-unified-schema.sql",
         "9-before.sql",
@@ -78,12 +78,15 @@ def test_migrations_without_their_way_down(folder: Path) -> None:
             "migrations/V2__more.down.sql": TABLE,
         },
     )
-    assert schema_files.discover(".") == ["migrations/V1__users.sql", "migrations/V2__more.sql"]
+    assert list(schema_files.discover(".").paths) == [
+        "migrations/V1__users.sql",
+        "migrations/V2__more.sql",
+    ]
 
 
 def test_files_of_any_name(folder: Path) -> None:
     _write(folder, {"sql/users.sql": TABLE, "sql/jobs.sql": TABLE})
-    assert schema_files.discover(".") == ["sql/jobs.sql", "sql/users.sql"]
+    assert list(schema_files.discover(".").paths) == ["sql/jobs.sql", "sql/users.sql"]
 
 
 def test_search_goes_up_to_the_root_of_the_repository(
@@ -92,14 +95,14 @@ def test_search_goes_up_to_the_root_of_the_repository(
     subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
     _write(tmp_path, {"db/schema.sql": TABLE, "backend/models.py": MODEL})
     monkeypatch.chdir(tmp_path / "backend")
-    assert schema_files.discover(".") == ["../db/schema.sql"]
+    assert list(schema_files.discover(".").paths) == ["../db/schema.sql"]
 
 
 def test_what_git_ignores_is_not_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     subprocess.run(["git", "init", "--quiet"], check=True)
     _write(tmp_path, {".gitignore": "build/\n", "build/schema.sql": TABLE, "models.py": MODEL})
-    assert schema_files.discover(".") == []
+    assert list(schema_files.discover(".").paths) == []
 
 
 def test_models_that_map_tables(folder: Path) -> None:
@@ -153,3 +156,80 @@ def test_no_models(folder: Path) -> None:
     _write(folder, {"schema.sql": TABLE})
     with pytest.raises(UsageError, match="there are no models"):
         gather([], Settings())
+
+
+def _discovered() -> list[str]:
+    return list(schema_files.discover(".").paths)
+
+
+def test_a_plan_of_sqitch(folder: Path) -> None:
+    _write(
+        folder,
+        {
+            "db/sqitch.plan": "users 2023-01-01T00:00:00Z Ada <a@example.org>\n"
+            "app_schema 2023-01-01T00:00:01Z Ada <a@example.org>\n",
+            "db/deploy/app_schema.sql": TABLE,
+            "db/deploy/users.sql": TABLE,
+            "db/revert/users.sql": "DROP TABLE users;\n",
+            "db/verify/users.sql": "SELECT 1;\n",
+        },
+    )
+    assert _discovered() == ["db/deploy/users.sql", "db/deploy/app_schema.sql"]
+
+
+def test_migrations_of_prisma_and_supabase(folder: Path) -> None:
+    _write(
+        folder,
+        {
+            "prisma/migrations/20230102000000_more/migration.sql": "ALTER TABLE users ADD x int;\n",
+            "prisma/migrations/20230101000000_init/migration.sql": TABLE,
+            "supabase/migrations/20230101000000_init.sql": TABLE,
+            "supabase/seed.sql": "INSERT INTO users VALUES (1);\n",
+        },
+    )
+    assert _discovered() == [
+        "prisma/migrations/20230101000000_init/migration.sql",
+        "prisma/migrations/20230102000000_more/migration.sql",
+        "supabase/migrations/20230101000000_init.sql",
+    ]
+
+
+def test_a_changelog_above_its_files(folder: Path) -> None:
+    _write(
+        folder,
+        {
+            "db/master.yaml": "databaseChangeLog:\n"
+            "  - include: {file: changes/b.sql, relativeToChangelogFile: true}\n"
+            "  - include: {file: changes/a.sql, relativeToChangelogFile: true}\n",
+            "db/changes/a.sql": "--liquibase formatted sql\n--changeset ada:a\nSELECT 1;\n",
+            "db/changes/b.sql": f"--liquibase formatted sql\n--changeset ada:b\n{TABLE}",
+        },
+    )
+    assert _discovered() == ["db/changes/b.sql", "db/changes/a.sql"]
+
+
+def test_a_migration_may_be_about_anything(folder: Path) -> None:
+    _write(
+        folder,
+        {
+            "migrations/001_users.sql": TABLE,
+            "migrations/002_add_tests.sql": "ALTER TABLE users ADD tests int;\n",
+            "migrations/003_drop_down.sql": "ALTER TABLE users DROP tests;\n",
+            "migrations/seed.sql": "INSERT INTO users VALUES (1);\n",
+            "migrations/tests/001.sql": TABLE,
+        },
+    )
+    assert _discovered() == [
+        "migrations/001_users.sql",
+        "migrations/002_add_tests.sql",
+        "migrations/003_drop_down.sql",
+    ]
+
+
+def test_an_order_that_cannot_be_known_is_noted(folder: Path) -> None:
+    _write(folder, {"migrations/1_a.sql": TABLE, "migrations/1_b.sql": TABLE, "models.py": MODEL})
+    assert gather([], Settings()).notes == (
+        "schema: migrations/1_a.sql, migrations/1_b.sql (discovered)",
+        "migrations: 1_a.sql and 1_b.sql have the same number and are taken by name",
+        "models: models.py (discovered)",
+    )

@@ -19,7 +19,7 @@ class Compared(NamedTuple):
     """What two schemas were read from, and what the comparison says."""
 
     documents: tuple[Document, ...]
-    notes: list[str]
+    notes: tuple[str, ...]
     report: Report
     texts: Texts
 
@@ -35,5 +35,6 @@ def compared(arguments: Namespace) -> Compared:
         settings, root = parts[0].settings, parts[0].root
     found = differences(settings, arguments.against, root)
     documents = (*found.schema.documents, *found.against.documents)
+    notes = (*found.schema.notes, *found.against.notes)
     texts = Texts({document.path: document.text for document in documents}, load)
-    return Compared(documents, found.notes, found.report, texts)
+    return Compared(documents, notes, found.report, texts)

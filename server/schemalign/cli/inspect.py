@@ -61,11 +61,11 @@ def _schema_alone(arguments: Namespace) -> str:
     settings, configured = settings_of(arguments)
     refuse_dialect(settings)
     root = os.path.dirname(configured) if configured else "."
-    documents, _ = gather_schema(settings, root or ".")
-    reading = read_schema(documents, settings)
+    inputs = gather_schema(settings, root or ".")
+    reading = read_schema(inputs, settings)
     if arguments.format == "json":
-        return as_text(_snapshot(documents, reading, settings))
-    texts = Texts({document.path: document.text for document in documents}, load)
+        return as_text(_snapshot(inputs.schema, reading, settings))
+    texts = Texts({document.path: document.text for document in inputs.schema}, load)
     return render_schema(reading.schema, texts)
 
 

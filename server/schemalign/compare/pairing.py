@@ -9,6 +9,7 @@ from schemalign.compare.foreign_keys import pair_foreign_keys
 from schemalign.compare.indexes import pair_indexes
 from schemalign.compare.names import matches_undecided
 from schemalign.compare.pairs import ColumnPair, SchemaPair, TablePair, Unpaired
+from schemalign.compare.remembered import remembered_columns, remembered_tables
 from schemalign.compare.type_verdict import undecided as undecided_type
 from schemalign.compare.types import TypeVerdict, compare_possible_types, compare_types
 from schemalign.compare.uniques import pair_uniques
@@ -63,8 +64,11 @@ def paired(
 def match_tables(canonical: Schema, declared: Schema) -> Matching:
     """Return which tables belong together."""
     names = {name: name for name in declared.tables if name in canonical.tables}
-    undecided, unknown = _without_table(canonical, declared)
     missing = [table for name, table in canonical.tables.items() if name not in names]
+    remembered = remembered_tables(missing, [name for name in declared.tables if name not in names])
+    names.update(remembered)
+    undecided, unknown = _without_table(canonical, declared, remembered)
+    missing = [table for table in missing if table.name not in remembered.values()]
     renamed = _renamed_tables(missing, unknown) if missing and unknown else {}
     names.update(renamed)
     found = set(names.values())
@@ -77,13 +81,13 @@ def match_tables(canonical: Schema, declared: Schema) -> Matching:
 
 
 def _without_table(
-    canonical: Schema, declared: Schema
+    canonical: Schema, declared: Schema, remembered: Mapping[QualifiedName, QualifiedName]
 ) -> tuple[list[tuple[Table, str]], list[Table]]:
     """Return the models whose table is undecided, and those whose table does not exist."""
     undecided: list[tuple[Table, str]] = []
     unknown: list[Table] = []
     for name, table in declared.tables.items():
-        if name in canonical.tables:
+        if name in canonical.tables or name in remembered:
             continue
         if matches_undecided(name, canonical):
             undecided.append((table, "the statement that makes the table could not be read"))
@@ -115,6 +119,11 @@ def pair_columns(canonical: Table, declared: Table) -> TablePair:
         for column in declared.columns
         if column.name not in partners and column.name not in SYSTEM_COLUMNS
     ]
+    if missing and unknown:
+        remembered = remembered_columns(missing, unknown)
+        partners.update(remembered)
+        missing = [each for each in missing if each not in remembered.values()]
+        unknown = [each for each in unknown if each.name not in remembered]
     if missing and unknown:
         for partner, column in _pair_renamed(canonical, declared, missing, unknown):
             partners[column.name] = partner

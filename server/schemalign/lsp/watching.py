@@ -21,10 +21,14 @@ _PATTERNS: Final = tuple(
     for pattern in (
         *("*.py", "*.pyi", "*.sql", "*.json", "schemalign.toml", "pyproject.toml"),
         *("uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "pylock.toml"),
-        "requirements*.txt",
+        *("requirements*.txt", "sqitch.plan", "sqitch.conf"),
+        "*{changelog,change_log,change-log,liquibase,master}*.{xml,yaml,yml}",
     )
 )
-_ENDINGS: Final = (".py", ".pyi", ".sql", ".json", ".toml", ".lock", ".txt")
+_ENDINGS: Final = (
+    *(".py", ".pyi", ".sql", ".json", ".toml", ".lock", ".txt"),
+    *("sqitch.plan", "sqitch.conf", ".xml", ".yaml", ".yml"),
+)
 _EVERYTHING: Final = types.FileOperationRegistrationOptions(
     [types.FileOperationFilter(types.FileOperationPattern("**"), scheme="file")]
 )

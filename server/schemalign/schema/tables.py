@@ -97,6 +97,7 @@ class Column:
 
     `default` is the server default.  A None inside `Sourced` means: decidedly none.
     `possible_types` are those of which the column has one, where a source leaves open which.
+    `former` are the names that the column had before, each where it was given up.
     """
 
     name: str
@@ -110,6 +111,7 @@ class Column:
     comment: Sourced[str | None] = Sourced(None)
     attribute: Attribute | None = None  # model side only
     possible_types: tuple[ColumnType, ...] = ()
+    former: tuple[Sourced[str], ...] = ()  # schema side only
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ class Table:
     statement: Location | None = None  # the whole CREATE TABLE, class or call
     hypertable_column: str | None = None  # TimescaleDB: the partitioning column
     unread: frozenset[Unread] = frozenset()  # of these, more may exist than were seen
+    former: tuple[Sourced[QualifiedName], ...] = ()  # schema side: earlier names, as of columns
 
     def may_have_more(self, kind: Unread) -> bool:
         """Return whether nothing of a kind can be said to be missing from the table."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -28,9 +29,10 @@ from schemalign.workspace.inputs import gather_schema
 
 
 class Side(NamedTuple):
-    """One of two schemas: its texts, what they say, and what the report calls it."""
+    """One of two schemas: its texts, notes on them, what they say, and what the report calls it."""
 
     documents: tuple[Document, ...]
+    notes: tuple[str, ...]
     reading: Reading
     name: str
 
@@ -45,7 +47,6 @@ class Difference(NamedTuple):
 
     schema: Side
     against: Side
-    notes: list[str]
     report: Report
 
 
@@ -60,26 +61,24 @@ _AT_LEAST: Final = {"identity-mismatch": Severity.WARNING}
 def differences(settings: Settings, against: Sequence[str], root: str) -> Difference:
     """Read two schemas and compare them; raise `UsageError` if one cannot be compared."""
     refuse_dialect(settings)
-    documents, notes = gather_schema(settings, root)
-    wanted = _side(documents, settings)
-    found_documents, _ = gather_schema(replace(settings, schema=tuple(against)), root)
-    found = _side(found_documents, settings)
-    return Difference(wanted, found, notes, _report(wanted, found, settings))
+    wanted = _side(settings, root)
+    found = _side(replace(settings, schema=tuple(against)), root)
+    return Difference(wanted, found, _report(wanted, found, settings))
 
 
-def _side(documents: tuple[Document, ...], settings: Settings) -> Side:
-    return Side(documents, read_schema(documents, settings), _name(documents))
+def _side(settings: Settings, root: str) -> Side:
+    inputs = gather_schema(settings, root)
+    reading = read_schema(inputs, settings)
+    return Side(inputs.schema, inputs.notes, reading, _name(inputs.schema))
 
 
 def _name(documents: Sequence[Document]) -> str:
-    """Return what the sources are called: a path, a URL, or the folder that holds them all."""
+    """Return what the sources are called: paths and URLs, or the folder that holds all files."""
     names = [document.path for document in documents]
-    if len(names) == 1:
-        return names[0]
-    folders = {name.rpartition("/")[0] for name in names if is_file(name)}
-    if len(folders) == 1 and all(map(is_file, names)):
-        folder = next(iter(folders))
-        return f"{folder}/" if folder else ", ".join(names)
+    files = [name for name in names if is_file(name)]
+    folder = posixpath.commonpath(map(posixpath.dirname, files)) if len(files) > 1 else ""
+    if folder:
+        names = [f"{folder}/", *(name for name in names if not is_file(name))]
     return ", ".join(names)
 
 

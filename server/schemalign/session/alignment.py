@@ -17,8 +17,9 @@ from schemalign.reports.places import Texts
 from schemalign.settings import Settings
 from schemalign.sources import documents
 from schemalign.sources.source import Reading, SourceText
+from schemalign.sql.ddl.unfinished import unfinished
+from schemalign.text.line_index import LineIndex
 from schemalign.values import NamedTuple, dataclass, replace
-from schemalign.workspace.documents import Document
 from schemalign.workspace.inputs import Inputs
 from schemalign.workspace.modules import Modules, module
 from schemalign.workspace.overlay import Overlay
@@ -75,7 +76,7 @@ def compare(inputs: Inputs, settings: Settings, root: str, overlay: Overlay) -> 
     """Read and compare both sides; `overlay` holds texts that stand for those of files."""
     refuse_dialect(settings)
     inputs = replace(inputs, models=tuple(map(overlay.over, inputs.models)))
-    reading = read_schema(inputs.schema, settings)
+    reading = read_schema(inputs, settings)
     given = tuple(module(document.path, document.text) for document in inputs.models)
     surroundings = surroundings_of([document.path for document in inputs.models], settings)
     modules = Modules(given, overlay.load, surroundings.environments)
@@ -93,11 +94,13 @@ def compare(inputs: Inputs, settings: Settings, root: str, overlay: Overlay) -> 
     return Alignment(inputs, reading, declared, settings, report, root, modules, given, context)
 
 
-def read_schema(schema: Sequence[Document], settings: Settings) -> Reading:
+def read_schema(inputs: Inputs, settings: Settings) -> Reading:
     """Read the texts of a schema; raise `UsageError` if it cannot be compared with."""
-    texts = [SourceText(document.path, document.text) for document in schema]
-    reading = documents.read(texts, settings.default_schema, dialect=settings.dialect)
-    refuse_unusable(reading, [document.path for document in schema])
+    texts = [SourceText(document.path, document.text) for document in inputs.schema]
+    programs = [document.text for document in inputs.programs]
+    reading = documents.read(texts, settings.default_schema, programs, dialect=settings.dialect)
+    refuse_half_migrations(inputs)
+    refuse_unusable(reading, [document.path for document in inputs.schema])
     return reading
 
 
@@ -118,6 +121,15 @@ def refuse_databases(settings: Settings) -> None:
                 f"{shown}: the editor does not read live databases; write a snapshot with"
                 " `schemalign inspect --format json URL > schema.json` and name that as the schema"
             )
+
+
+def refuse_half_migrations(inputs: Inputs) -> None:
+    """Raise `UsageError` with the place where a migration ends in the middle of a statement."""
+    for document in inputs.schema:
+        fault = unfinished(document.text) if document.path in inputs.migrations else None
+        if fault is not None:
+            line, column = LineIndex(document.text).position(fault.start)
+            raise UsageError(f"{document.path}:{line}:{column}: half a migration: {fault.message}")
 
 
 def refuse_unusable(reading: Reading, paths: Iterable[str]) -> None:

@@ -25,7 +25,9 @@ from schemalign.workspace.documents import Document
 class CanonicalSchema:
     """SQL files in order, and what they say; statements that did not change are read once."""
 
-    def __init__(self, documents: Sequence[Document], default_schema: str) -> None:
+    def __init__(
+        self, documents: Sequence[Document], default_schema: str, programs: Sequence[Document] = ()
+    ) -> None:
         self.texts = {
             each.path: LivingText(
                 each.path, each.text, JSON if is_json(each.path) else SQL, is_checked=False
@@ -34,6 +36,7 @@ class CanonicalSchema:
         }
         self.reading = Reading(Schema({}))
         self._default_schema = default_schema
+        self._programs = [each.text for each in programs]
         self._made = MadeColumns()
         self._pieces: dict[QualifiedName, tuple[Table, frozenset[Piece]]] = {}
 
@@ -58,10 +61,12 @@ class CanonicalSchema:
                 replay.comments += suppression_comments(
                     living.edition, living.good, list(_statements(living))
                 )
+        replay.leave_open(self._programs)
         reading = replay.reading()
         yield
         if len(scripts) < len(self.texts):
-            reading = merged([*([reading] if scripts else []), *self._documents()])
+            has_history = bool(scripts or self._programs)
+            reading = merged([*([reading] if has_history else []), *self._documents()])
             yield
         problems = (*reading.problems, *self._unfinished())
         self.reading = replace(reading, schema=self._kept(reading.schema), problems=problems)

@@ -72,7 +72,9 @@ class Project:
         settings = self.scope.settings
         models = [document.path for document in self.inputs.models]
         self._surroundings = surroundings_of(models, settings)
-        self.canonical = CanonicalSchema(self.inputs.schema, settings.default_schema)
+        self.canonical = CanonicalSchema(
+            self.inputs.schema, settings.default_schema, self.inputs.programs
+        )
         self.models = Models(
             self.inputs.models, self._load, self._surroundings.environments,
             self._surroundings.context,
@@ -113,6 +115,7 @@ class Project:
         if (
             scope != self.scope
             or [document.path for document in inputs.schema] != list(self.canonical.texts)
+            or inputs.programs != self.inputs.programs
             or models != self.models.paths
             or surroundings_of(models, scope.settings) != self._surroundings
             or not self.models.modules.finds_the_same()

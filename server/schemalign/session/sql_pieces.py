@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from schemalign.session.pieces import Piece
 from schemalign.sql.ddl.statements import Parsed, read_statement
+from schemalign.sql.sections import ends_left_out
 from schemalign.sql.split import Splitting, split
 from schemalign.sql.walk import Fault, Statement
 
@@ -63,6 +64,8 @@ def is_complete(text: str) -> bool:
     found = split(text).statements
     if not found:
         return not text.strip() or not any(each in text for each in (*_OPENING, "--"))
+    if ends_left_out(text):
+        return False
     end = found[-1].end
     return text[end : end + 1] == ";" and not any(each in text[end:] for each in _OPENING)
 

@@ -18,6 +18,7 @@ from schemalign.workspace import configuration
 from schemalign.workspace.documents import Document, load, read, relative
 from schemalign.workspace.inputs import Inputs, gather
 from schemalign.workspace.listing import files
+from schemalign.workspace.migrations.names import decides_order
 from schemalign.workspace.model_files import maps_tables
 from schemalign.workspace.usage import NothingToCompareError, UsageError
 
@@ -117,13 +118,21 @@ class Workspace:
         return name in _CONFIGURING or name in _VERSIONING or name.endswith(".txt")
 
     def _changed_file(self, path: str) -> None:
-        text = load(path) if self.projects_of(path) else None
+        is_known = bool(self.projects_of(path))
+        text = load(path) if is_known else None
         if text is not None:
             self._take(path, text)
-        elif path.endswith(".json") and not self.projects_of(path):
-            return  # most documents describe no tables
-        elif path.endswith((".py", ".sql", ".pyi")) or not os.path.isfile(path):
+        elif is_known or self._may_count(path):
             self._is_stale = True  # it came or went, so that other files may count now
+
+    def _may_count(self, path: str) -> bool:
+        """Whether a file that no project reads may belong to one, now that it came or went."""
+        if decides_order(path):
+            return True
+        if path.endswith(".json"):  # most documents describe no tables
+            scopes = [*(project.scope for project in self.projects), *self._waiting]
+            return any(is_below(path, each) for scope in scopes for each in scope.settings.schema)
+        return path.endswith((".py", ".sql", ".pyi")) or not os.path.isfile(path)
 
     def reconfigure(self, overrides: Mapping[str, Mapping[str, Any]]) -> None:
         """Take other settings of the editor, by folder."""

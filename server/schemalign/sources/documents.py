@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from schemalign.schema.names import QualifiedName
@@ -29,21 +29,21 @@ def is_sound_json(text: str) -> bool:
 def read(
     texts: Sequence[SourceText],
     default_schema: str = "public",
+    programs: Sequence[str] = (),
     *,
     dialect: str = "postgresql",
-    read_sql: Callable[[Sequence[SourceText], str], Reading] = files.read,
 ) -> Reading:
     """Read texts in order; never fails.
 
-    Several SQL texts are steps of one history.  A table that another document describes, too,
-    must have the same columns there; the first one counts.
+    Several SQL texts are steps of one history, and `programs` are steps of it that are not SQL.
+    A table that another document describes, too, must have the same columns there; the first
+    one counts.
     """
-    documents = [text for text in texts if is_json(text.path)]
-    if not documents:
-        return read_sql(texts, default_schema)
     scripts = [text for text in texts if not is_json(text.path)]
-    readings = [read_sql(scripts, default_schema)] if scripts else []
-    readings += [read_json(text, default_schema, dialect) for text in documents]
+    documents = [text for text in texts if is_json(text.path)]
+    readings = [read_json(text, default_schema, dialect) for text in documents]
+    if scripts or programs or not documents:
+        readings.insert(0, files.read(scripts, default_schema, programs))
     return merged(readings)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from schemalign.findings.comment import SuppressionComment
 from schemalign.findings.finding import Problem
@@ -23,8 +25,13 @@ from schemalign.sql.ddl.statements import Parsed, read_statement
 from schemalign.sql.split import split
 
 
-def read(texts: Sequence[SourceText], default_schema: str = "public") -> Reading:
-    """Carry out the statements of all texts, each in a session of its own; never fails."""
+def read(
+    texts: Sequence[SourceText], default_schema: str = "public", programs: Sequence[str] = ()
+) -> Reading:
+    """Carry out the statements of all texts, each in a session of its own; never fails.
+
+    `programs` are the texts of further steps, which are not SQL.
+    """
     replay = Replay(default_schema)
     for path, text in texts:
         splitting = split(text)
@@ -33,6 +40,7 @@ def read(texts: Sequence[SourceText], default_schema: str = "public") -> Reading
             replay.carry_out(read_statement(text, statement))
         if "schemalign:" in text:
             replay.comments += suppression_comments(path, text, splitting.statements)
+    replay.leave_open(programs)
     return replay.reading()
 
 
@@ -63,6 +71,16 @@ class Replay:
         for action in parsed.actions:
             carry_out(catalogue, action)
 
+    def leave_open(self, programs: Iterable[str]) -> None:
+        """Say nothing of the tables that are named in programs, which may change or make them."""
+        words = {word for text in programs for word in _WORD.findall(text)}
+        if words:
+            catalogue = self._catalogue
+            catalogue.leave_open(any_table=True)
+            for name in [each for each in catalogue.tables if each.name in words]:
+                del catalogue.tables[name]
+                catalogue.undecided_tables.add(name)
+
     def reading(self) -> Reading:
         """Return what there is after the last statement."""
         catalogue = self._catalogue
@@ -78,6 +96,9 @@ class Replay:
             tuple(catalogue.contradictions),
             catalogue.is_partial,
         )
+
+
+_WORD: Final = re.compile(r"\w+")
 
 
 def _file_name(path: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from schemalign.sql.sections import parts
 from schemalign.sql.tokens import NEXT_TOKEN, is_blank
 from schemalign.sql.walk import Region, Statement, Walk, line_end
 from schemalign.text.possessive import compiled
@@ -23,11 +24,6 @@ _STARTER: Final = compiled(
     r"|DROP\s+(?:TABLE|TYPE|INDEX|DOMAIN|SEQUENCE|VIEW|MATERIALIZED|FOREIGN|SCHEMA)"
     r"|COMMENT\s+ON)\s)",
     re.IGNORECASE,
-)
-# The undo half of goose, dbmate, sql-migrate and MyBatis files.
-_UNDO: Final = compiled(
-    r"^--[ \t]*(?:\+goose[ \t]+Down|\+migrate[ \t]+Down|migrate:down|//[ \t]*@UNDO)\b",
-    re.MULTILINE | re.IGNORECASE,
 )
 _BLANK: Final = compiled(r"[\s\ufeff;]*+(?:--.*+[\s\ufeff;]*+)*+")
 _SIMPLE: Final = compiled(
@@ -50,15 +46,17 @@ class Splitting(NamedTuple):
 
 
 def split(text: str, start: int = 0, end: int | None = None) -> Splitting:
-    """Cut a text into statements; never fails."""
-    limit = len(text) if end is None else end
-    if "goose" in text or "migrate" in text or "@UNDO" in text:
-        undo = _UNDO.search(text, start, limit)
-        limit = limit if undo is None else undo.start()
+    """Cut a text into statements, but for a migration's way down; never fails."""
+    found = Splitting([], [])
+    for part in parts(text, start, len(text) if end is None else end):
+        _split_part(text, part.start, part.end, found)
+    return found
+
+
+def _split_part(text: str, start: int, limit: int, found: Splitting) -> None:
     starters = [match.end() for match in _STARTER.finditer(text, start, limit)]
     region = Region(text, [*starters, limit], limit)
-    statements: list[Statement] = []
-    includes: list[str] = []
+    statements, includes = found
     number = 0
     position = _skip_blanks(region, start)
     while position < limit:
@@ -77,7 +75,6 @@ def split(text: str, start: int = 0, end: int | None = None) -> Splitting:
             statements.append(Statement(position, match.end() - 1))
             position = match.end()
         position = _skip_blanks(region, position)
-    return Splitting(statements, includes)
 
 
 def _is_unusual(region: Region, match: re.Match[str], starter: int) -> bool:

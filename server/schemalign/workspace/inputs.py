@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 
 from schemalign.settings import Settings
-from schemalign.values import dataclass
+from schemalign.values import dataclass, replace
 from schemalign.workspace import model_files, schema_files
 from schemalign.workspace.documents import Document, read, relative
 from schemalign.workspace.source_names import is_url
@@ -15,11 +15,17 @@ from schemalign.workspace.usage import NoModelsError, NothingToCompareError
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The files of both sides; `notes` say what was discovered rather than named."""
+    """The files of both sides; `notes` say what was discovered rather than named.
+
+    `migrations` are the paths of those files of the schema that are steps of a history, and
+    `programs` steps of it that are not SQL.
+    """
 
     schema: tuple[Document, ...]
     models: tuple[Document, ...]
     notes: tuple[str, ...] = ()
+    migrations: frozenset[str] = frozenset()
+    programs: tuple[Document, ...] = ()
 
 
 def gather(
@@ -34,38 +40,45 @@ def gather(
     Without any raise `NothingToCompareError`.  `given` are documents that stand for a file, from
     standard input.
     """
-    schema, notes = gather_schema(settings, root, read)
+    inputs = gather_schema(settings, root, read)
+    notes = inputs.notes
     models = model_files.named(paths or settings.models, settings)
     if not paths and not settings.models and not given:
         models = model_files.discover(root, settings)
         if not models:
             raise NoModelsError("there are no models: name Python files or folders that map tables")
-        notes.append(f"models: {_listed(models)} (discovered)")
+        notes += (f"models: {_listed(models)} (discovered)",)
     names = {document.path for document in given}
-    return Inputs(
-        schema=schema,
-        models=(*given, *(read(file) for file in models if file not in names)),
-        notes=tuple(notes),
-    )
+    documents = (*given, *(read(file) for file in models if file not in names))
+    return replace(inputs, models=documents, notes=notes)
 
 
 def gather_schema(
     settings: Settings, root: str = ".", read: Callable[[str], Document] = read
-) -> tuple[tuple[Document, ...], list[str]]:
-    """Read the schema that is named, or discovered below `root`, and say what was discovered."""
+) -> Inputs:
+    """Read the schema that is named, or discovered below `root`, without any models."""
     notes: list[str] = []
-    schema = [file for source in settings.schema for file in schema_files.expand(source)]
+    sources = [schema_files.expand(source) for source in settings.schema]
     if not settings.schema:
-        schema = schema_files.discover(root)
-        if not schema:
+        sources = [schema_files.discover(root)]
+        if not sources[0].paths:
             raise NothingToCompareError(
                 f"there is no schema to compare with: {schema_files.THREE_WAYS}"
             )
-        notes.append(f"schema: {_listed(schema)} (discovered)")
-    sources = dict.fromkeys(each if is_url(each) else relative(each) for each in schema)
-    return tuple(
-        _database(each, settings) if is_url(each) else read(each) for each in sources
-    ), notes
+        notes.append(f"schema: {_listed(sources[0].paths)} (discovered)")
+    notes += [note for source in sources for note in source.notes]
+    paths = dict.fromkeys(_named(path) for source in sources for path in source.paths)
+    return Inputs(
+        schema=tuple(_database(each, settings) if is_url(each) else read(each) for each in paths),
+        models=(),
+        notes=tuple(notes),
+        migrations=frozenset(relative(path) for source in sources for path in source.migrations),
+        programs=tuple(read(path) for source in sources for path in source.programs),
+    )
+
+
+def _named(path: str) -> str:
+    return path if is_url(path) else relative(path)
 
 
 def _database(url: str, settings: Settings) -> Document:

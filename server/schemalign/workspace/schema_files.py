@@ -1,13 +1,16 @@
-"""Where the canonical schema is: named SQL files, folders and globs, or what can be discovered."""
+"""Where the canonical schema is: named files, folders, globs and URLs, or what is discovered."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import cache
 
-from schemalign.workspace.documents import relative
+from schemalign.values import NamedTuple
+from schemalign.workspace.documents import load, relative
 from schemalign.workspace.listing import files
+from schemalign.workspace.migrations.names import CHANGELOGS, ENDINGS, PLAN
 from schemalign.workspace.source_names import is_url, resolved
 from schemalign.workspace.usage import UsageError
 
@@ -15,14 +18,13 @@ _NO_SCHEMA = re.compile(
     r"(?:^|[/._-])(?:tests?|testdata|fixtures?|seeds?|seeders?|backups?|samples?|rollbacks?|undo|down|queries)(?:[/._-]|$)",
     re.IGNORECASE,
 )
-_UNDO = re.compile(r"(?:^|/)U[\d._]+__[^/]*$")
 _SCHEMA_NAME = re.compile(r"schema|structure|dump|ddl|tables|database|create|init", re.IGNORECASE)
 _SCRIPT_FOLDER = re.compile(
-    r"migrat|^init|init[-_]?scripts?|initdb|entrypoint|^versions?$|^deltas?$|^changes?$|^patches$|^ddl$|^schemas?$",
+    r"migrat|^init|init[-_]?scripts?|initdb|entrypoint|^versions?$|^deltas?$|^changes?$|^patches$|^ddl$|^schemas?$|changelogs?$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"[A-Za-z]?\d|R__")
 _CREATES_TABLE = re.compile(rb"\bCREATE\s+(?:\w+\s+){0,3}TABLE\b", re.IGNORECASE)
-_NUMBERS = re.compile(r"(\d+)")
 
 THREE_WAYS = (
     "name it with --schema FILE, with schema = [...] in schemalign.toml or under [tool.schemalign]"
@@ -30,30 +32,83 @@ THREE_WAYS = (
 )
 
 
-def expand(source: str) -> list[str]:
+class SchemaFiles(NamedTuple):
+    """Files, or a URL, in the order in which they count, and what the user should know of it.
+
+    `migrations` are those that come from a folder, as steps of a history; `programs` are steps of
+    it that are not SQL.
+    """
+
+    paths: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    migrations: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()
+
+
+def expand(source: str) -> SchemaFiles:
     """Return what a source names, in order: the files of a file, folder or glob, or a URL."""
     source = resolved(source)
     if is_url(source):
-        return [source]
+        return SchemaFiles((source,))
     if os.path.isdir(source):
-        names = files(source, (".sql",)) or files(source, (".json",))
-        found = [os.path.join(source, name) for name in _in_order(names)]
-        if not found:
-            raise UsageError(f"{source}: there is no SQL file or JSON document in this folder")
-        return found
+        return _folder(source)
+    if os.path.basename(source) == PLAN and os.path.exists(source):
+        return _folder(os.path.dirname(source) or ".")
     if os.path.exists(source):
-        return [source]
+        return SchemaFiles((source,))
     if any(character in source for character in "*?["):
         from glob import glob
 
         found = [path for path in glob(source, recursive=True) if os.path.isfile(path)]
         if found:
-            return _in_order(found)
+            return _matching(found)
         raise UsageError(f"{source}: no file matches")
     raise UsageError(f"{source}: there is no such file or folder")
 
 
-def discover(folder: str) -> list[str]:
+def _folder(source: str) -> SchemaFiles:
+    parent = os.path.dirname(os.path.abspath(source))
+    if not os.path.exists(os.path.join(source, PLAN)) and os.path.exists(
+        os.path.join(parent, PLAN)
+    ):
+        source = relative(parent)  # the plan of Sqitch is beside its folder deploy
+    names = files(source, ENDINGS)
+    found = _in_order(source, names)
+    if not found.paths:
+        found = _by_number(source, [name for name in names if name.endswith(".json")])
+    if not found.paths:
+        raise UsageError(f"{source}: there is no SQL file or JSON document in this folder")
+    return found
+
+
+def _matching(paths: Iterable[str]) -> SchemaFiles:
+    """Return the files that a glob matches, in the order of the folder that they are in."""
+    found = sorted(paths)
+    folder = os.path.commonpath([os.path.dirname(path) or "." for path in found])
+    names = [os.path.relpath(path, folder or ".") for path in found]
+    steps = _in_order(folder, names)
+    return steps if steps.paths or steps.programs else _by_number(folder, names)
+
+
+def _in_order(folder: str, names: Iterable[str]) -> SchemaFiles:
+    """Return files below a folder in the order in which they are run."""
+    from schemalign.workspace.migrations.databases import for_database
+    from schemalign.workspace.migrations.folder import Folder
+    from schemalign.workspace.migrations.styles import ordered
+
+    found = ordered(
+        Folder(
+            relative(folder),
+            tuple(for_database(sorted(name.replace(os.sep, "/") for name in names))),
+            cache(lambda name: load(os.path.join(folder, name)) or ""),
+        )
+    )
+    paths = tuple(os.path.join(folder, name) for name in found.names)
+    programs = tuple(os.path.join(folder, name) for name in found.programs)
+    return SchemaFiles(paths, found.notes, paths, programs)
+
+
+def discover(folder: str) -> SchemaFiles:
     """Return the SQL files that are most likely the schema, in order; none if there are none.
 
     Looks below the folder, then further up to the root of the repository.
@@ -62,10 +117,15 @@ def discover(folder: str) -> list[str]:
     while True:
         found = _below(folder)
         parent = os.path.dirname(folder)
-        if found or parent == folder or os.path.exists(os.path.join(folder, ".git")):
-            return [relative(path) for path in found]
+        if found.paths or parent == folder or os.path.exists(os.path.join(folder, ".git")):
+            return SchemaFiles(
+                tuple(map(relative, found.paths)),
+                found.notes,
+                tuple(map(relative, found.migrations)),
+                tuple(map(relative, found.programs)),
+            )
         if not _in_repository(start):
-            return []
+            return SchemaFiles(())
         folder = parent
 
 
@@ -78,33 +138,68 @@ def _in_repository(folder: str) -> bool:
     return True
 
 
-def _below(folder: str) -> list[str]:
-    candidates = [
-        name
-        for name in files(folder, (".sql",))
-        if not _NO_SCHEMA.search(name) and not _UNDO.search(name)
-    ]
+def _below(folder: str) -> SchemaFiles:
+    names = files(folder, ENDINGS)
+    candidates = [name for name in names if name.endswith(".sql") and not _NO_SCHEMA.search(name)]
     creating = [name for name in candidates if _creates_tables(os.path.join(folder, name))]
-    scripts = {name for name in creating if _script_folder(name)}
-    alone = [name for name in creating if name not in scripts]
+    plans = [os.path.dirname(name) for name in names if os.path.basename(name) == PLAN]
+    homes = {name: _home(name, plans) for name in creating}
+    alone = [name for name in creating if homes[name] is None]
     dumps = [name for name in alone if _SCHEMA_NAME.search(os.path.basename(name))]
-    if dumps:
-        chosen: Iterable[str] = dumps
-    elif scripts:
-        folders = {_script_folder(name) for name in scripts}
-        chosen = [name for name in candidates if _script_folder(name) in folders]
-    else:
-        chosen = alone
-    return [os.path.join(folder, name) for name in _in_order(chosen)]
+    if dumps or len(alone) == len(creating):
+        return _by_number(folder, dumps or alone)
+    found = SchemaFiles(())
+    scripts = dict.fromkeys(home for home in homes.values() if home is not None)
+    for top in dict.fromkeys(_with_changelog(folder, home, names) for home in scripts):
+        below = [os.path.relpath(name, top or ".") for name in names if _is_below(name, top)]
+        part = _in_order(os.path.join(folder, top), filter(_may_be_a_step, below))
+        found = SchemaFiles(*(one + other for one, other in zip(found, part, strict=True)))
+    return found
 
 
-def _script_folder(name: str) -> str:
-    """Return the folder of ordered scripts that a file belongs to, or nothing."""
+def _by_number(folder: str, names: list[str]) -> SchemaFiles:
+    """Return files that are no steps of a history, sorted."""
+    if len(names) > 1:
+        from schemalign.workspace.migrations.numbered import by_number
+
+        names.sort(key=by_number)
+    return SchemaFiles(tuple(os.path.join(folder, name) for name in names))
+
+
+def _is_below(name: str, folder: str) -> bool:
+    return not folder or name.startswith(f"{folder}/")
+
+
+def _home(name: str, plans: Iterable[str]) -> str | None:
+    """Return the folder of ordered scripts that a file belongs to."""
+    for plan in plans:
+        if _is_below(name, os.path.join(plan, "deploy") if plan else "deploy"):
+            return plan
     parts = name.split("/")[:-1]
     for number, part in enumerate(parts):
         if _SCRIPT_FOLDER.search(part):
             return "/".join(parts[: number + 1])
-    return ""
+    return None
+
+
+def _with_changelog(folder: str, home: str, names: Iterable[str]) -> str:
+    """Return the folder above scripts instead, if a changelog of Liquibase is there."""
+    above = os.path.dirname(home)
+    beside = [name for name in names if os.path.dirname(name) == above]
+    has_one = any(
+        name.endswith(CHANGELOGS)
+        and "databaseChangeLog" in (load(os.path.join(folder, name)) or "")
+        for name in beside
+    )
+    return above if has_one else home
+
+
+def _may_be_a_step(name: str) -> bool:
+    """Whether a file in a folder of scripts may be one: no tests, seeds or samples beside them."""
+    folder, _, file = name.replace(os.sep, "/").rpartition("/")
+    if _NO_SCHEMA.search(f"{folder}/"):
+        return False
+    return _NUMBERED.match(file) is not None or not _NO_SCHEMA.search(file)
 
 
 def _creates_tables(path: str) -> bool:
@@ -113,15 +208,3 @@ def _creates_tables(path: str) -> bool:
             return _CREATES_TABLE.search(file.read()) is not None
     except OSError:
         return False
-
-
-def _in_order(names: Iterable[str]) -> list[str]:
-    """Return scripts in the order in which they are run: by name, numbers as numbers."""
-    kept = [name for name in names if not name.endswith(".down.sql") and not _UNDO.search(name)]
-    kept = [name for name in kept if os.path.basename(name) != "down.sql"]
-    return sorted(kept, key=_order)
-
-
-def _order(name: str) -> list[tuple[int, int, str]]:
-    parts: Sequence[str] = _NUMBERS.split(name)
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts]

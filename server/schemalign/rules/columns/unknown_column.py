@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemalign.compare.pairs import ColumnPair, TablePair
+from schemalign.compare.remembered import given_up
 from schemalign.findings.finding import Finding, Related, Undecided
 from schemalign.findings.fix import Proposal
 from schemalign.findings.severity import Severity
@@ -14,6 +15,7 @@ from schemalign.rules.wording import name_place
 from schemalign.schema.changes import RemoveColumn, RenameColumn, RenameStyle
 from schemalign.schema.tables import Column, Table, TableKind
 from schemalign.settings import Settings
+from schemalign.text.span import Location
 
 
 @rule(Severity.ERROR)
@@ -22,8 +24,9 @@ def unknown_column(pair: TablePair, settings: Settings) -> Iterator[Outcome]:
 
     What it checks: every mapped column exists in the table or view.  Columns of the table that the
     model lacks are paired with the unknown ones by name, type, keys and order, and the finding
-    names the one that is most likely meant.  Undecided where the columns of the table, or of a
-    view's query, are not all known.
+    names the one that is most likely meant.  Where the schema's own history renamed the column,
+    that is certain, and the finding points at the migration that did.  Undecided where the columns
+    of the table, or of a view's query, are not all known.
 
     Why it matters: every query of the model fails with `column "..." does not exist`.
 
@@ -50,17 +53,28 @@ def _renamed(pair: ColumnPair, settings: Settings) -> Finding:
     table = pair.canonical_table.name
     wanted, found = pair.canonical.name, pair.declared.name
     attribute = pair.declared.attribute.name if pair.declared.attribute else found
+    place = given_up(pair.canonical.former, found)
+    known = f'the schema has "{wanted}"' if place is None else f'it was renamed to "{wanted}"'
     return Finding(
         "unknown-column",
-        f'{table} has no column "{found}"; the schema has "{wanted}"',
+        f'{table} has no column "{found}"; {known}',
         name_place(pair.declared),
         help=f'rename it to "{wanted}", or keep "{attribute}" and map it to the column "{wanted}"',
         table=str(table),
         column=found,
         columns=(found,),
-        related=(Related(pair.canonical.location, f'the column "{wanted}"'),),
+        related=_places(pair, place),
         proposals=_renames(pair, attribute, RenameStyle(settings.rename_style)),
     )
+
+
+def _places(pair: ColumnPair, renamed: Location | None) -> tuple[Related, ...]:
+    """Return where the column of the schema stands, and where it gave up the model's name."""
+    found = (Related(pair.canonical.location, f'the column "{pair.canonical.name}"'),)
+    if renamed is None:
+        return found
+    change = Related(renamed, f'"{pair.declared.name}" was renamed here')
+    return (change,) if renamed == pair.canonical.location else (change, *found)
 
 
 def _renames(pair: ColumnPair, attribute: str, first: RenameStyle) -> tuple[Proposal, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemalign.compare.pairs import SchemaPair
+from schemalign.compare.pairs import SchemaPair, TablePair
+from schemalign.compare.remembered import given_up
 from schemalign.findings.finding import Finding, Related, Undecided
 from schemalign.findings.severity import Severity
 from schemalign.rules.proposals import proposed
@@ -26,19 +27,7 @@ def unknown_table(pair: SchemaPair) -> Iterator[Outcome]:
     """
     for both in pair.tables:
         if both.renamed:
-            yield Finding(
-                "unknown-table",
-                f'the schema has no table "{both.declared.name}"; it has "{both.canonical.name}"',
-                both.declared.location,
-                help=f'name the table "{both.canonical.name}"',
-                table=str(both.canonical.name),
-                related=(Related(both.canonical.location, f"{both.canonical.name} is made here"),),
-                proposals=proposed(
-                    f"Map the table `{both.canonical.name}`",
-                    RenameTable(both.declared, both.canonical.name),
-                    safe=False,
-                ),
-            )
+            yield _renamed(both)
     for table in pair.unknown_tables:
         yield Finding(
             "unknown-table",
@@ -49,3 +38,25 @@ def unknown_table(pair: SchemaPair) -> Iterator[Outcome]:
         )
     for table, reason in pair.undecided_tables:
         yield Undecided(table.location, str(table.name), None, "table", reason)
+
+
+def _renamed(pair: TablePair) -> Finding:
+    wanted, found = pair.canonical.name, pair.declared.name
+    place = given_up(pair.canonical.former, found)
+    known = f'it has "{wanted}"' if place is None else f'it was renamed to "{wanted}"'
+    related = Related(pair.canonical.location, f"{wanted} is made here")
+    if place is not None:
+        related = Related(place, f'"{found}" was renamed here')
+    return Finding(
+        "unknown-table",
+        f'the schema has no table "{found}"; {known}',
+        pair.declared.location,
+        help=f'name the table "{wanted}"',
+        table=str(wanted),
+        related=(related,),
+        proposals=proposed(
+            f"Map the table `{wanted}`",
+            RenameTable(pair.declared, wanted),
+            safe=place is not None,
+        ),
+    )

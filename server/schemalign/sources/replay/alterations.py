@@ -123,14 +123,15 @@ def _rename(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> 
     new = alteration.new_name
     if new is not None:
         location = catalogue.location(new.start, new.end)
-        move_table(catalogue, table, QualifiedName(table.name.schema, new.text), location)
+        name = QualifiedName(table.name.schema, new.text)
+        move_table(catalogue, table, name, location, location)
 
 
 def _set_schema(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
     new = alteration.new_name
     if new is not None:
         name = QualifiedName(catalogue.namespace(new.text), table.name.name)
-        move_table(catalogue, table, name, table.location)
+        move_table(catalogue, table, name, table.location, catalogue.location(new.start, new.end))
 
 
 def _attach(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:

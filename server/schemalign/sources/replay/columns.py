@@ -178,7 +178,7 @@ def with_default(
     """Return a column with a default; the next value of a sequence makes it serial."""
     owner = _Owner(table, column.name, column.type)
     default, identity = _default_facts(catalogue, owner, text, location)
-    if identity is None and default.value is not None and column.identity.value is not None:
+    if identity is None and column.identity.value is not None:
         identity = NO_IDENTITY
     return with_facets(column, default=default, identity=identity)
 
@@ -227,6 +227,7 @@ def with_facets(
         column.computed,
         column.collation,
         comment or column.comment,
+        former=column.former,
     )
 
 

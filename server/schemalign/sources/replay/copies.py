@@ -43,6 +43,7 @@ def copy_table(catalogue: Catalogue, table: TableDraft, like: Like) -> None:
             identity=column.identity if keeps_identity else NO_IDENTITY,
             computed=column.computed if "GENERATED" in parts else NO_EXPRESSION,
             comment=column.comment if "COMMENTS" in parts else NO_COMMENT,
+            former=(),
         )
         table.local_columns.add(column.name)
     if "CONSTRAINTS" in parts:

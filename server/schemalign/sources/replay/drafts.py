@@ -24,6 +24,7 @@ class TableDraft:
         "created",
         "exclusions",
         "foreign_keys",
+        "former",
         "hypertable_column",
         "indexes",
         "is_open",
@@ -72,6 +73,7 @@ class TableDraft:
         self.parents: list[TableDraft] = []
         self.children: list[TableDraft] = []
         self.hypertable_column: str | None = None
+        self.former: list[Sourced[QualifiedName]] = []
 
 
 class TypeDraft:

@@ -57,8 +57,10 @@ def alter_schema(catalogue: Catalogue, alter: Alter) -> None:
         if alteration.kind != "rename" or new is None:
             continue
         old, name = catalogue.namespace(alter.name.name), catalogue.namespace(new.text)
+        place = catalogue.location(new.start, new.end)
         for table in [each for each in catalogue.tables.values() if each.name.schema == old]:
-            move_table(catalogue, table, QualifiedName(name, table.name.name), table.location)
+            renamed = QualifiedName(name, table.name.name)
+            move_table(catalogue, table, renamed, table.location, place)
         for type_name in [each for each in catalogue.types if each.schema == old]:
             draft = catalogue.types.pop(type_name)
             draft.name = QualifiedName(name, type_name.name)

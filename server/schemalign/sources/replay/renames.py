@@ -5,7 +5,7 @@ from __future__ import annotations
 from schemalign.schema.constraints import Check, ForeignKey, Index, IndexElement, Name
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import UNKNOWN, Sourced
-from schemalign.schema.tables import Expression, Identity
+from schemalign.schema.tables import Column, Expression, Identity
 from schemalign.sources.replay.catalogue import Catalogue
 from schemalign.sources.replay.drafts import SequenceDraft, TableDraft
 from schemalign.sql.ddl.definitions import Word
@@ -15,12 +15,20 @@ from schemalign.values import replace
 
 
 def move_table(
-    catalogue: Catalogue, table: TableDraft, name: QualifiedName, location: Location
+    catalogue: Catalogue,
+    table: TableDraft,
+    name: QualifiedName,
+    location: Location,
+    renamed_at: Location,
 ) -> None:
-    """Give a table another name or namespace; foreign keys and indexes follow."""
+    """Give a table another name or namespace; foreign keys and indexes follow.
+
+    `location` is where its name is from now on, `renamed_at` the place that gave up the old one.
+    """
     old = table.name
     catalogue.tables.pop(old, None)
     table.name, table.location = name, location
+    table.former.append(Sourced(old, renamed_at))
     catalogue.tables[name] = table
     catalogue.undecided_tables.discard(name)
     catalogue.names.add((name.schema, name.name))
@@ -65,7 +73,7 @@ def rename_column(catalogue: Catalogue, table: TableDraft, old: str, new: Word) 
     location = catalogue.location(new.start, new.end)
     table.columns = {
         (new.text if name == old else name): (
-            replace(column, name=new.text, location=location) if name == old else column
+            _renamed_column(column, new.text, location) if name == old else column
         )
         for name, column in table.columns.items()
     }
@@ -79,6 +87,11 @@ def rename_column(catalogue: Catalogue, table: TableDraft, old: str, new: Word) 
         table.hypertable_column = new.text
     for child in table.children:
         rename_column(catalogue, child, old, new)
+
+
+def _renamed_column(column: Column, new: str, location: Location) -> Column:
+    former = (*column.former, Sourced(column.name, location))
+    return replace(column, name=new, location=location, former=former)
 
 
 def _rename_in_generated_columns(table: TableDraft, old: str, new: str) -> None:

@@ -105,6 +105,7 @@ def _table(catalogue: Catalogue, draft: TableDraft, unresolved: list[UnresolvedN
         statement=draft.statement,
         hypertable_column=draft.hypertable_column,
         unread=frozenset(draft.unread),
+        former=tuple(draft.former),
     )
 
 

@@ -1,0 +1,2 @@
+ALTER TABLE jobs RENAME TO tasks;
+ALTER TABLE tasks RENAME TO jobs;

@@ -1,0 +1,2 @@
+CREATE TABLE IF NOT EXISTS users (id integer PRIMARY KEY, name text);
+CREATE TABLE IF NOT EXISTS jobs (id integer PRIMARY KEY);

@@ -1,0 +1,4 @@
+BEGIN;
+CREATE OR REPLACE FUNCTION flipr.one() RETURNS int LANGUAGE sql AS 'SELECT 2';
+ALTER TABLE flipr.versions RENAME first TO second;
+COMMIT;

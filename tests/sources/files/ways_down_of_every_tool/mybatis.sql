@@ -1,0 +1,4 @@
+-- // first
+CREATE TABLE mybatis (id int);
+-- //@UNDO
+DROP TABLE mybatis;

@@ -1,0 +1,4 @@
+-- Up Migration
+CREATE TABLE node (id int);
+-- Down Migration
+DROP TABLE node;

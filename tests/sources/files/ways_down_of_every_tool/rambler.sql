@@ -1,0 +1,4 @@
+-- rambler up
+CREATE TABLE rambler (id int);
+-- rambler down
+DROP TABLE rambler;
