@@ -21,7 +21,12 @@ it("has a walkthrough", async () => {
   ]) {
     await page.getByText(step).first().waitFor();
   }
+  await page.keyboard.press("Control+B"); // only with room enough the pictures are shown
   await page.getByText("Let it be mended").first().click();
+  const picture = page.locator("img[alt='The fixes of an unknown column']").first();
+  await expect
+    .poll(async () => (await picture.evaluateAll(widths))[0], { timeout: LONG })
+    .toBeGreaterThan(100);
   await workbench.shoot("walkthrough");
 });
 
@@ -54,3 +59,8 @@ it("reads what `schemalign lint` prints in a task", async () => {
   await workbench.filterProblems("users.py");
   await workbench.problems("users.py").first().waitFor({ timeout: LONG });
 });
+
+/** Return how wide pictures are by themselves; 0 if they could not be loaded. */
+function widths(pictures: Element[]): number[] {
+  return pictures.map((each) => (each as HTMLImageElement).naturalWidth);
+}

@@ -27,7 +27,7 @@ from schemalign.schema.tables import Schema, Table
 from schemalign.settings import Settings
 from schemalign.sources.source import Reading
 from schemalign.text.patterns import matches
-from schemalign.text.span import Location
+from schemalign.text.span import Location, is_file
 from schemalign.values import dataclass, replace
 
 Joins = Callable[[Declared], Iterable[Join]]
@@ -196,7 +196,7 @@ def placed(finding: Finding, models: Mapping[str, Table], paths: Collection[str]
     `models` are the models' tables by the schema's names of them.
     """
     place = finding.location
-    if place is None or not paths or place.path in paths:
+    if place is None or not paths or place.path in paths or not is_file(place.path):
         return finding
     own = models.get(finding.table or "")
     if own is None:

@@ -21,7 +21,6 @@ def test_version(folder: Folder) -> None:
         ("init",),
         ("generate", "users"),
         ("lint", "--watch"),
-        ("lint", "--against", "x.sql"),
         ("lint", "--format", "sarif"),
         ("lint", "--select", "contract-field", "--schema", "schema.sql", "models.py"),
         ("explain", "relationship-target"),
@@ -49,8 +48,8 @@ def test_what_is_planned_is_a_usage_error_that_says_so(
         (("lint", "--select", "nonsense", "models.py"), 'there is no rule "nonsense"'),
         (("lint", "--severity", "missing-model", "models.py"), "write RULE="),
         (("lint", "--config", "nowhere.toml"), "there is no such file"),
-        (("lint", "--schema", "postgresql://localhost/app", "models.py"), "not yet supported"),
-        (("lint", "--schema", "schema.json", "models.py"), "not yet supported"),
+        (("lint", "--schema", "oracle://localhost/app", "models.py"), "no database is known"),
+        (("lint", "--schema", "schema.json", "models.py"), "there is no such file"),
         (("lint", "--schema", "*.nothing", "models.py"), "no file matches"),
     ],
 )

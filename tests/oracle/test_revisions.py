@@ -67,7 +67,7 @@ def revisions() -> Revisions:
 
 
 def _problems(reading: Reading) -> Iterable[object]:
-    return (*reading.faults, *reading.problems, *reading.undecided, *reading.contradictions)
+    return (*reading.unusable, *reading.problems, *reading.undecided, *reading.contradictions)
 
 
 @pytest.mark.parametrize("history", _HISTORIES, ids=lambda path: path.name)

@@ -53,6 +53,37 @@ def test_places_move_with_the_text_above(workspace: Workspace) -> None:
     assert ("# more\n" + text)[place.start : place.end] == '"nick"'
 
 
+def test_text_before_and_behind_belongs_to_the_revision(workspace: Workspace) -> None:
+    for text in ("# more\n" + SECOND_TEXT, SECOND_TEXT + "# more\n"):
+        workspace.edit(SECOND, text)
+        assert _said(workspace) == []
+    workspace.edit(SECOND, "# more\n" + SECOND_TEXT.replace('"nickname"', '"nick"'))
+    assert _said(workspace) == ['models.py: users has no column "nickname"; the schema has "nick"']
+
+
+def test_sql_revisions_and_documents_are_followed_together(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    after, tags = tmp_path / "after.sql", tmp_path / "tags.json"
+    after.write_text("ALTER TABLE posts DROP COLUMN title;\n", "utf-8")
+    tags.write_text('{"properties": {"id": {"type": "integer"}}}', "utf-8")
+    (tmp_path / "schemalign.toml").write_text(
+        'schema = ["migrations", "tags.json", "after.sql"]\n', "utf-8"
+    )
+    workspace.changed_on_disk(["schemalign.toml"])
+    lacking = 'tags.json: no model maps the table "tags"'
+    assert _said(workspace) == ['models.py: posts has no column "title"', lacking]
+    workspace.edit("after.sql", "ALTER TABLE posts ADD COLUMN more text;\n")
+    more = 'models.py: the model lacks the column "more" (text) of posts'
+    assert _said(workspace) == [more, lacking]
+    workspace.edit(SECOND, SECOND_TEXT.replace('"nickname"', '"nick"'))
+    assert _said(workspace) == [
+        more,
+        'models.py: users has no column "nickname"; the schema has "nick"',
+        lacking,
+    ]
+
+
 def test_what_is_half_typed_does_not_count(workspace: Workspace) -> None:
     half = SECOND_TEXT + '    op.add_column("users", sa.Column("more"'
     workspace.edit(SECOND, half)

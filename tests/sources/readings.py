@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schemalign.schema.sourced import UNKNOWN
+from schemalign.schema.sourced import UNKNOWN, Sourced
 from schemalign.schema.tables import Expression, Identity
 from schemalign.schema.types import ColumnType
 from schemalign.text.line_index import LineIndex
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
         IndexElement,
         Name,
     )
-    from schemalign.schema.sourced import Sourced
     from schemalign.schema.tables import Column, Table
     from schemalign.sources.source import Reading
     from schemalign.text.span import Location
@@ -124,7 +123,11 @@ class _Rendering:
             yield self._foreign_key(foreign_key)
 
     def _column(self, column: Column) -> Iterator[str]:
-        yield f"    {column.name} {_type(column.type)}{self._at(column.type.location)}"
+        possible = " or ".join(_type(Sourced(each)) for each in column.possible_types)
+        if len(column.possible_types) > 9:
+            possible = f"{len(column.possible_types)} types"
+        written = possible or _type(column.type)
+        yield f"    {column.name} {written}{self._at(column.type.location)}"
         if column.location.end - column.location.start and self._text(column.location) != repr(
             column.name
         ):

@@ -27,6 +27,6 @@ def _revisions() -> Revisions:
 def test_case(case: Path, update_expected: bool) -> None:
     texts = [SourceText(path.name, path.read_text("utf-8")) for path in sorted(case.glob("*.py"))]
     reading = read(texts, revisions=_revisions)
-    assert reading.faults == ()
+    assert reading.unusable == ()
     said = rendered(reading, dict(texts)) + "".join(f"note: {note}\n" for note in reading.notes)
     check_expected(case / "expected.txt", said, update_expected)

@@ -35,6 +35,22 @@ def test_own_file_wins_over_the_project_file(folder: Path) -> None:
     assert nearest("models.py") == str(folder / "schemalign.toml")
 
 
+def test_databases_are_sources_like_files(folder: Path) -> None:
+    (folder / "inner").mkdir()
+    (folder / "inner" / "schemalign.toml").write_text(
+        'schema = ["env:URL", "sqlite:///app.db", "sqlite:////app.db",'
+        ' "mysql://host/db", "a.json"]\n'
+    )
+    found = load(str(folder / "inner" / "schemalign.toml"), RULES).schema
+    assert found == (
+        "env:URL",
+        "sqlite:///inner/app.db",
+        "sqlite:////app.db",
+        "mysql://host/db",
+        "inner/a.json",
+    )
+
+
 def test_every_key(folder: Path) -> None:
     (folder / "pyproject.toml").write_text(
         """

@@ -17,6 +17,7 @@ from schemalign.workspace import configuration
 from schemalign.workspace.documents import Document, decode
 from schemalign.workspace.inputs import gather
 from schemalign.workspace.overlay import Overlay
+from schemalign.workspace.source_names import is_url, resolved
 from schemalign.workspace.usage import UsageError
 
 
@@ -38,6 +39,12 @@ def align(arguments: Namespace, overlay: Overlay | None = None) -> list[Alignmen
             inputs = gather(files, settings, given, root or ".")
             found.append(compare(inputs, settings, root or ".", overlay))
     return found
+
+
+def settings_of(arguments: Namespace) -> tuple[Settings, str | None]:
+    """Return what holds for a command that reads no models, and the file that says it."""
+    [configured] = _by_configuration(arguments)
+    return _with_arguments(load(configured), arguments), configured
 
 
 def _projects(parts: Sequence[Scope], paths: Sequence[str], overlay: Overlay) -> list[Alignment]:
@@ -88,6 +95,7 @@ def _with_arguments(settings: Settings, arguments: Namespace) -> Settings:
         changes["schema"] = tuple(arguments.schema)
     if arguments.dialect:
         changes["dialect"] = arguments.dialect
+        _refuse_other_dialects(arguments)
     if arguments.select:
         changes["select"] = _rules(arguments.select)
     if arguments.extend_select:
@@ -97,6 +105,15 @@ def _with_arguments(settings: Settings, arguments: Namespace) -> Settings:
     if arguments.severity:
         changes["severity"] = {**settings.severity, **dict(map(_level, arguments.severity))}
     return replace(settings, **changes)  # type: ignore[arg-type]  # checked one by one above
+
+
+def _refuse_other_dialects(arguments: Namespace) -> None:
+    """The dialect that a command names must be that of the databases that it names."""
+    named = (*(arguments.schema or ()), *(getattr(arguments, "against", None) or ()))
+    for source in filter(is_url, map(resolved, named)):
+        from schemalign.workspace.database_url import refuse_other_dialect
+
+        refuse_other_dialect(source, arguments.dialect)
 
 
 def _rules(values: Sequence[str]) -> tuple[str, ...]:

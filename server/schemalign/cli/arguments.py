@@ -13,7 +13,7 @@ FORMATS = ("text", "concise", "json")
 _PLANNED_FORMATS = ("sarif", "github", "gitlab", "junit")
 _PLANNED_COMMANDS = "init generate migrate report verify doctor cache".split()
 _PLANNED_OPTIONS = (
-    *"--against --baseline --write-baseline --since".split(),
+    *"--baseline --write-baseline --since".split(),
     *"--watch --no-cache --profile".split(),
 )
 
@@ -61,6 +61,12 @@ def planned_command(arguments: Sequence[str]) -> str | None:
 
 def _lint(lint: ArgumentParser) -> None:
     _inputs(lint)
+    lint.add_argument(
+        "--against",
+        action="append",
+        metavar="SOURCE",
+        help="compare the schema with this one instead of models; repeatable, in order",
+    )
     lint.add_argument(
         "--format",
         action=_Format,
@@ -117,7 +123,8 @@ def _inputs(command: ArgumentParser) -> None:
         "--schema",
         action="append",
         metavar="SOURCE",
-        help="SQL file, folder or glob; repeatable, in order",
+        help="SQL file, folder or glob, Alembic revisions, JSON document, or URL of a database;"
+        " repeatable, in order",
     )
     command.add_argument(
         "--dialect",

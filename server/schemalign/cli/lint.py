@@ -22,6 +22,8 @@ _WITH_EDITS = frozenset({"json"})
 
 def run(arguments: Namespace) -> int:
     """Print what is wrong; 1 if anything is as bad as `--fail-on` says."""
+    if arguments.against:
+        return _against(arguments)
     if arguments.fix or arguments.diff:
         return _fix(arguments)
     alignments = align(arguments)
@@ -34,6 +36,24 @@ def run(arguments: Namespace) -> int:
     report, texts = merged(alignments)
     _render(arguments, report, texts)
     return _exit_code(report, arguments)
+
+
+def _against(arguments: Namespace) -> int:
+    """Compare schema with schema: the same rules, in other words, and without fixes."""
+    from schemalign.cli import against
+
+    if arguments.paths or arguments.fix or arguments.diff:
+        raise UsageError(
+            "--against compares two schemas: it takes no model files, and changes nothing"
+        )
+    found = against.compared(arguments)
+    if not arguments.quiet:
+        for note in found.notes:
+            _say(note)
+        for document in found.documents if arguments.verbose else ():
+            _say(f"read {document.path}")
+    _render(arguments, found.report, found.texts)
+    return _exit_code(found.report, arguments)
 
 
 def _fix(arguments: Namespace) -> int:

@@ -11,7 +11,7 @@ from schemalign.compare.names import matches_undecided
 from schemalign.compare.pairs import ColumnPair, SchemaPair, TablePair, Unpaired
 from schemalign.compare.remembered import remembered_columns, remembered_tables
 from schemalign.compare.type_verdict import undecided as undecided_type
-from schemalign.compare.types import TypeVerdict, compare_types
+from schemalign.compare.types import TypeVerdict, compare_possible_types, compare_types
 from schemalign.compare.uniques import pair_uniques
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Column, Schema, Table
@@ -171,6 +171,8 @@ _UNDECIDED = undecided_type("")
 
 def _type_verdict(table: Table, canonical: Column, declared: Column) -> TypeVerdict:
     wanted, found = canonical.type.value, declared.type.value
+    if canonical.possible_types and isinstance(found, ColumnType):
+        return compare_possible_types(canonical.possible_types, found, canonical.type.reason)
     if not isinstance(wanted, ColumnType) or not isinstance(found, ColumnType):
         reason = canonical.type.reason if not canonical.type.decided else declared.type.reason
         return undecided_type(reason) if reason else _UNDECIDED

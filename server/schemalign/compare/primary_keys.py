@@ -22,7 +22,7 @@ def compare_primary_keys(pair: TablePair) -> Verdict:
         return Verdict.UNDECIDED
     if wanted is None and found is not None and found.of_mapper:
         return Verdict.SAME
-    if wanted is None and pair.canonical.is_open:
+    if wanted is None and pair.canonical.may_have_more(Unread.PRIMARY_KEY):
         return Verdict.UNDECIDED
     wanted_columns = set(wanted.columns) if wanted else set()
     found_columns = {pair.columns.get(name, name) for name in found.columns} if found else set()

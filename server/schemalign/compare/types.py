@@ -6,8 +6,11 @@ The equivalences follow PostgreSQL: which pairs of types it inserts and compares
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from schemalign.compare.enums import compare_enum
 from schemalign.compare.type_verdict import TypeVerdict, different, same, undecided, written
+from schemalign.compare.verdict import Verdict
 from schemalign.findings.severity import Severity
 from schemalign.schema.types import ColumnType, TypeKind
 from schemalign.values import dataclass
@@ -28,6 +31,22 @@ def compare_types(canonical: ColumnType, declared: ColumnType) -> TypeVerdict:
     if enum is not None:
         return enum
     return _compare_built_in(canonical, declared)
+
+
+def compare_possible_types(
+    possible: Sequence[ColumnType], declared: ColumnType, reason: str
+) -> TypeVerdict:
+    """Return whether the model's type is none of those of which the schema's column has one.
+
+    Only what holds of each of them is said; of what the schema leaves open, for that `reason`,
+    nothing is.
+    """
+    verdicts = [compare_types(each, declared) for each in possible]
+    rules = {each.rule for each in verdicts if each.verdict is Verdict.DIFFERENT}
+    is_different = all(each.verdict is Verdict.DIFFERENT for each in verdicts)
+    if is_different and rules in ({"type-mismatch"}, {"enum-mismatch"}):
+        return verdicts[0]
+    return undecided(reason)
 
 
 @dataclass(frozen=True, slots=True)

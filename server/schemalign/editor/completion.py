@@ -5,8 +5,8 @@ from __future__ import annotations
 from schemalign.editor.completion_items import Completions
 from schemalign.editor.completion_python import python_completions
 from schemalign.editor.completion_sql import sql_completions
-from schemalign.session.canonical import is_revision
 from schemalign.session.project import Project
+from schemalign.sources.files import is_revision
 
 
 def completions(project: Project, path: str, offset: int) -> Completions:

@@ -36,8 +36,8 @@ from schemalign.editor.passages import (
 )
 from schemalign.editor.table_hover import comment, hover_of_class, hover_of_table, why_no_table
 from schemalign.schema.tables import Column, Table
-from schemalign.session.canonical import is_revision
 from schemalign.session.project import Project
+from schemalign.sources.files import is_revision
 from schemalign.text.span import Location, Span
 from schemalign.values import NamedTuple
 

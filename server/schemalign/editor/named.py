@@ -22,10 +22,10 @@ from schemalign.editor.python_surroundings import (
 )
 from schemalign.editor.sql_mentions import expression_places, known_mentions, statement_places
 from schemalign.schema.tables import Column, Table, TableKind
-from schemalign.session.canonical import is_revision
 from schemalign.session.living import LivingText
 from schemalign.session.project import Project
 from schemalign.session.sql_pieces import splitting
+from schemalign.sources.files import is_revision
 from schemalign.sql.ddl.words import is_name, stored
 from schemalign.sql.tokens import Tokens
 from schemalign.text.span import Location, Span

@@ -26,8 +26,9 @@ from schemalign.schema.changes import (
 )
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import TableKind
-from schemalign.session.canonical import is_revision
 from schemalign.session.project import Project
+from schemalign.sources.documents import is_json
+from schemalign.sources.files import is_revision
 from schemalign.sql.ddl.words import RESERVED, stored
 from schemalign.text.edit import TextEdit
 from schemalign.text.span import Location, Span
@@ -115,6 +116,8 @@ def _is_written(project: Project, named: Named, path: str) -> bool:
 
 def _refuse_unfinished(project: Project, edits: Iterable[TextEdit]) -> None:
     for path in {edit.path for edit in edits}:
+        if is_json(path):
+            raise RenameError(f"`{path}` would change, and is no SQL: rename it there by hand")
         living = project.text(path)
         if living is not None and not living.is_intact:
             raise RenameError(f"`{path}` would change, and has a statement that cannot be read")

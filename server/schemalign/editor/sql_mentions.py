@@ -9,9 +9,9 @@ from typing import Final
 from schemalign.schema.constraints import ForeignKey, Unique
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Schema, Table
-from schemalign.session.canonical import is_revision
 from schemalign.session.project import Project
 from schemalign.session.sql_pieces import splitting
+from schemalign.sources.files import is_revision
 from schemalign.sql.ddl.words import is_name, is_string, stored
 from schemalign.sql.tokens import Tokens
 from schemalign.sql.used_names import Places, column_places, fragment_places, table_places

@@ -12,6 +12,7 @@ from schemalign.python.comments import suppression_comments as python_comments
 from schemalign.python.outline import Module
 from schemalign.session.project import Project
 from schemalign.sources.comments import suppression_comments as sql_comments
+from schemalign.sources.documents import is_json
 from schemalign.sql.split import split
 from schemalign.text.edit import TextEdit, apply
 from schemalign.text.span import Location
@@ -25,7 +26,7 @@ def ignored(project: Project, finding: Finding) -> TextEdit | None:
     """Return the edit that lets a comment silence a finding; None if none can stand there."""
     place = finding.location
     living = project.text(place.path) if place is not None else None
-    if place is None or living is None or not living.is_intact:
+    if place is None or living is None or not living.is_intact or is_json(place.path):
         return None
     text = living.text
     for edit in (_joined(text, place, finding.rule), *_added(text, place, finding.rule)):

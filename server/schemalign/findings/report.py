@@ -13,7 +13,8 @@ from schemalign.values import dataclass
 class Report:
     """Findings by path and position, with their severities, and what could not be decided.
 
-    `files` counts the files of both sides; `columns` those of the models.
+    `files` counts the files of both sides; `columns` those of the models.  `against_schema` tells
+    that no models were compared, but another schema: `models` counts its tables.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -24,6 +25,7 @@ class Report:
     columns: int = 0
     suppressed: int = 0
     ignored_clauses: int = 0
+    against_schema: bool = False
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have the severity."""

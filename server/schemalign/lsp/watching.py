@@ -19,15 +19,15 @@ from schemalign.workspace.listing import folders
 _PATTERNS: Final = tuple(
     f"**/{pattern}"
     for pattern in (
-        *("*.py", "*.pyi", "*.sql", "schemalign.toml", "pyproject.toml"),
+        *("*.py", "*.pyi", "*.sql", "*.json", "schemalign.toml", "pyproject.toml"),
         *("uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "pylock.toml"),
         *("requirements*.txt", "sqitch.plan", "sqitch.conf"),
-        "*{changelog,change_log,change-log,liquibase,master}*.{xml,yaml,yml,json}",
+        "*{changelog,change_log,change-log,liquibase,master}*.{xml,yaml,yml}",
     )
 )
 _ENDINGS: Final = (
-    *(".py", ".pyi", ".sql", ".toml", ".lock", ".txt"),
-    *("sqitch.plan", "sqitch.conf", ".xml", ".yaml", ".yml", ".json"),
+    *(".py", ".pyi", ".sql", ".json", ".toml", ".lock", ".txt"),
+    *("sqitch.plan", "sqitch.conf", ".xml", ".yaml", ".yml"),
 )
 _EVERYTHING: Final = types.FileOperationRegistrationOptions(
     [types.FileOperationFilter(types.FileOperationPattern("**"), scheme="file")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any
 
@@ -13,7 +13,7 @@ from schemalign.compare.verdict import Verdict
 from schemalign.reports.places import Texts
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import Sourced, Unknown
-from schemalign.schema.tables import Column, Table
+from schemalign.schema.tables import Column, Schema, Table
 from schemalign.schema.types import ColumnType
 from schemalign.text.span import Location
 from schemalign.values import fields, is_dataclass
@@ -30,6 +30,15 @@ def render_text(pair: SchemaPair, texts: Texts) -> str:
         lines += [f"{table.name}  ({texts.words(table.location)}; no model)", *_columns(table), ""]
     for table in (*pair.unknown_tables, *(one for one, _ in pair.undecided_tables)):
         lines += [f"{table.name}  (no table; {texts.words(table.location)})", *_columns(table), ""]
+    return "\n".join(lines)
+
+
+def render_schema(schema: Schema, texts: Texts) -> str:
+    """Return one block per table of a schema that is compared with nothing."""
+    lines: list[str] = []
+    for table in schema.tables.values():
+        lines += [f"{table.name}  ({texts.words(table.location)})", *_columns(table)]
+        lines += [*(f"    {line}" for line in _constraints(table)), ""]
     return "\n".join(lines)
 
 
@@ -119,10 +128,10 @@ def _constraints(table: Table) -> Iterator[str]:
         yield f"CHECK ({'?' if isinstance(text, Unknown) else ' '.join(text.split())})"
 
 
-def render_json(pair: SchemaPair, texts: Texts) -> str:
-    """Return both sides, table by table, as one JSON document."""
+def render_json(snapshot: Mapping[str, Any], pair: SchemaPair, texts: Texts) -> str:
+    """Return both sides, table by table, as one JSON document that begins with the schema's."""
     document = {
-        "version": 1,
+        **snapshot,
         "tables": [
             {
                 "name": str(both.canonical.name),

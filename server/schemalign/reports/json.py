@@ -12,7 +12,7 @@ from schemalign.findings.report import Report
 from schemalign.findings.severity import Severity
 from schemalign.reports.places import Texts
 from schemalign.reports.style import Style
-from schemalign.text.span import Location
+from schemalign.text.span import Location, database_and_object, is_file
 
 VERSION = 1
 
@@ -89,6 +89,9 @@ def _undecided(fact: Undecided, texts: Texts) -> dict[str, Any]:
 def _place(place: Location | None, texts: Texts) -> dict[str, Any]:
     if place is None:
         return {"path": None, "range": None}
+    if not is_file(place.path):
+        url, thing = database_and_object(place.path)
+        return {"path": None, "range": None, "database": url, "object": thing}
     start, end = texts.start(place), texts.end(place)
     return {
         "path": place.path,
@@ -102,6 +105,7 @@ def _place(place: Location | None, texts: Texts) -> dict[str, Any]:
 def _fingerprint(finding: Finding, seen: dict[str, int]) -> str:
     """Return what a finding is recognised by when lines have moved; equal ones are numbered."""
     path = finding.location.path if finding.location else ""
+    path = path if is_file(path) else ""  # a copy of the database is found elsewhere
     parts = (finding.rule, path, finding.object, ",".join(finding.columns), finding.message)
     digest = sha256("\0".join(parts).encode()).hexdigest()[:16]
     number = seen[digest] = seen.get(digest, 0) + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from schemalign.text.line_index import LineIndex
-from schemalign.text.span import Location
+from schemalign.text.span import Location, database_and_object, is_file
 
 
 class Texts:
@@ -38,8 +38,11 @@ class Texts:
         return index.position(min(offset, len(index.text)))
 
     def words(self, place: Location | None) -> str:
-        """Return `path:line:column`, or nothing where there is no text."""
+        """Return `path:line:column`, or which object of which database it is."""
         if place is None:
             return "-"
+        if not is_file(place.path):
+            url, thing = database_and_object(place.path)
+            return f"{thing} ({url})" if thing else url
         line, column = self.start(place)
         return f"{place.path}:{line}:{column}"

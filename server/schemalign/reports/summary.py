@@ -34,6 +34,8 @@ def summary(report: Report) -> str:
         for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
     ]
     compared = f"{_counted(report.models, 'model')} and {_counted(report.tables, 'table')}"
+    if report.against_schema:
+        compared = f"{_counted(report.tables, 'table')} and {_counted(report.models, 'table')}"
     text = f"{', '.join(counts)} in {_counted(report.files, 'file')}: {compared} compared"
     if report.undecided:
         columns = _counted(report.undecided_columns, "column")

@@ -10,7 +10,7 @@ from schemalign.findings.severity import Severity
 from schemalign.reports.places import Texts
 from schemalign.reports.style import Style
 from schemalign.reports.summary import closing
-from schemalign.text.span import Location
+from schemalign.text.span import Location, is_file
 
 _LONGEST_LINE = 160
 
@@ -38,7 +38,9 @@ def _block(finding: Finding, texts: Texts, style: Style) -> Iterator[str]:
 def _excerpt(
     place: Location, texts: Texts, style: Style, severity: Severity | None
 ) -> Iterator[str]:
-    """Yield the line of a place, and the marks below it."""
+    """Yield the line of a place, and the marks below it; a database has no lines."""
+    if not is_file(place.path):
+        return
     index = texts.index(place.path)
     number, column = texts.start(place)
     line = index.line(number)

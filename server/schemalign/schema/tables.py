@@ -95,8 +95,9 @@ class Attribute:
 class Column:
     """A column of a table, on either side.
 
-    `default` is the server default.  A None inside `Sourced` means: decidedly none.  `former` are
-    the names that the column had before, each where it was given up.
+    `default` is the server default.  A None inside `Sourced` means: decidedly none.
+    `possible_types` are those of which the column has one, where a source leaves open which.
+    `former` are the names that the column had before, each where it was given up.
     """
 
     name: str
@@ -109,6 +110,7 @@ class Column:
     collation: Sourced[str | None] = Sourced(None)
     comment: Sourced[str | None] = Sourced(None)
     attribute: Attribute | None = None  # model side only
+    possible_types: tuple[ColumnType, ...] = ()
     former: tuple[Sourced[str], ...] = ()  # schema side only
 
 

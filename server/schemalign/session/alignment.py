@@ -15,14 +15,18 @@ from schemalign.python.names import Finder, Trace
 from schemalign.python.outline import Module
 from schemalign.reports.places import Texts
 from schemalign.settings import Settings
-from schemalign.sources import files
+from schemalign.sources import documents
+from schemalign.sources.files import Revisions
 from schemalign.sources.source import Reading, SourceText
 from schemalign.sql.ddl.unfinished import unfinished
 from schemalign.text.line_index import LineIndex
+from schemalign.text.span import is_file
 from schemalign.values import NamedTuple, dataclass, replace
+from schemalign.workspace.documents import load
 from schemalign.workspace.inputs import Inputs
-from schemalign.workspace.modules import Modules, module
+from schemalign.workspace.modules import Load, Modules, module
 from schemalign.workspace.overlay import Overlay
+from schemalign.workspace.source_names import is_url, is_variable
 from schemalign.workspace.usage import UsageError
 from schemalign.workspace.versions import package_version, site_packages
 
@@ -49,12 +53,12 @@ class Alignment:
 def merged(alignments: Sequence[Alignment], overlay: Overlay | None = None) -> tuple[Report, Texts]:
     """Return the reports of several configurations as one, with the texts they speak of."""
     reports = [alignment.report for alignment in alignments]
-    documents = {
+    files = {
         document.path: document.text
         for alignment in alignments
         for document in (*alignment.inputs.schema, *alignment.inputs.models)
     }
-    texts = Texts(documents, (overlay or Overlay()).load)
+    texts = Texts(files, (overlay or Overlay()).load)
     if len(reports) == 1:
         return reports[0], texts
     findings = dict.fromkeys(finding for report in reports for finding in report.findings)
@@ -62,7 +66,7 @@ def merged(alignments: Sequence[Alignment], overlay: Overlay | None = None) -> t
         reports[0],
         findings=tuple(sorted(findings, key=position)),
         undecided=tuple(dict.fromkeys(fact for report in reports for fact in report.undecided)),
-        files=len(documents),
+        files=len(files),
         tables=sum(report.tables for report in reports),
         models=sum(report.models for report in reports),
         columns=sum(report.columns for report in reports),
@@ -75,19 +79,10 @@ def compare(inputs: Inputs, settings: Settings, root: str, overlay: Overlay) -> 
     """Read and compare both sides; `overlay` holds texts that stand for those of files."""
     refuse_dialect(settings)
     inputs = replace(inputs, models=tuple(map(overlay.over, inputs.models)))
+    reading = read_schema(inputs, settings, overlay.load)
     given = tuple(module(document.path, document.text) for document in inputs.models)
     surroundings = surroundings_of([document.path for document in inputs.models], settings)
     modules = Modules(given, overlay.load, surroundings.environments)
-    texts = [SourceText(document.path, document.text) for document in inputs.schema]
-
-    def revisions() -> files.Revisions:
-        followed = Modules((), overlay.load, surroundings.environments)
-        return files.Revisions(module, surroundings.context(followed.find))
-
-    programs = [document.text for document in inputs.programs]
-    reading = files.read(texts, settings.default_schema, programs, revisions)
-    refuse_half_migrations(inputs)
-    refuse_unusable(reading, [document.path for document in inputs.schema])
     context = surroundings.context(modules.find)
     declared = reader.read_in(context, given)
     read = {document.path for document in (*inputs.schema, *inputs.models)}
@@ -102,10 +97,45 @@ def compare(inputs: Inputs, settings: Settings, root: str, overlay: Overlay) -> 
     return Alignment(inputs, reading, declared, settings, report, root, modules, given, context)
 
 
+def read_schema(inputs: Inputs, settings: Settings, load: Load = load) -> Reading:
+    """Read the texts of a schema; raise `UsageError` if it cannot be compared with.
+
+    `load` reads what revisions import.
+    """
+    texts = [SourceText(document.path, document.text) for document in inputs.schema]
+    programs = [document.text for document in inputs.programs]
+
+    def revisions() -> Revisions:
+        paths = [document.path for document in (*inputs.models, *inputs.schema)]
+        surroundings = surroundings_of(list(filter(is_file, paths)), settings)
+        followed = Modules((), load, surroundings.environments)
+        return Revisions(module, surroundings.context(followed.find))
+
+    reading = documents.read(
+        texts, settings.default_schema, programs, revisions, dialect=settings.dialect
+    )
+    refuse_half_migrations(inputs)
+    refuse_unusable(reading, [document.path for document in inputs.schema])
+    return reading
+
+
 def refuse_dialect(settings: Settings) -> None:
     """Raise `UsageError` for a database that is not yet known."""
     if settings.dialect != "postgresql":
         raise UsageError(f"the dialect {settings.dialect} is not yet supported; postgresql is")
+
+
+def refuse_databases(settings: Settings) -> None:
+    """Raise `UsageError` if the schema is a live database, which an editor must not wait for."""
+    for source in settings.schema:
+        if is_url(source) or is_variable(source):
+            from schemalign.workspace.database_url import parsed
+
+            shown = parsed(source).shown if is_url(source) else source
+            raise UsageError(
+                f"{shown}: the editor does not read live databases; write a snapshot with"
+                " `schemalign inspect --format json URL > schema.json` and name that as the schema"
+            )
 
 
 def refuse_half_migrations(inputs: Inputs) -> None:
@@ -118,9 +148,9 @@ def refuse_half_migrations(inputs: Inputs) -> None:
 
 
 def refuse_unusable(reading: Reading, paths: Iterable[str]) -> None:
-    """Raise `UsageError` if a schema has faults, contradicts itself, or has no table at all."""
-    if reading.faults:
-        raise UsageError("; ".join(reading.faults))
+    """Raise `UsageError` if a schema is unreadable, contradicts itself, or has no table at all."""
+    if reading.unusable:
+        raise UsageError("\nschemalign: ".join(reading.unusable))
     if reading.contradictions:
         first = reading.contradictions[0]
         raise UsageError(

@@ -1,21 +1,22 @@
-"""The canonical schema while its files are edited: SQL files and Alembic revisions."""
+"""The canonical schema while its files are edited: SQL, Alembic revisions, JSON documents."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from schemalign.findings.finding import Problem
 from schemalign.python.outline import Module
 from schemalign.python.problems import syntax_problem
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Schema, Table
-from schemalign.session.living import REVISION, SQL, LivingText
+from schemalign.session.living import JSON, REVISION, SQL, LivingText
 from schemalign.session.pieces import Edition, Piece
 from schemalign.session.places import pieces_of
 from schemalign.session.revisions import RevisionFiles
 from schemalign.session.sql_pieces import faults, parsed, splitting
 from schemalign.sources.comments import suppression_comments
-from schemalign.sources.files import Replay, groups
+from schemalign.sources.documents import is_json, merged, read_json
+from schemalign.sources.files import Replay, groups, is_revision
 from schemalign.sources.replay.catalogue import MadeColumns
 from schemalign.sources.source import Reading, SourceText
 from schemalign.sql.walk import Statement
@@ -39,7 +40,7 @@ class CanonicalSchema:
         programs: Sequence[Document] = (),
     ) -> None:
         self.texts = {each.path: _living(each) for each in documents}
-        self.order = {path: number for number, path in enumerate(self.texts)}
+        self.order = _numbered(self.texts)
         self.reading = Reading(Schema({}))
         self._revisions = revisions
         self._default_schema = default_schema
@@ -55,8 +56,9 @@ class CanonicalSchema:
         """
         self._made.turn()
         replay = Replay(self._default_schema, self._made)
+        scripts = [path for path, each in self.texts.items() if each.language is not JSON]
         order: list[str] = []
-        for group in groups(SourceText(path, "") for path in self.texts):
+        for group in groups(SourceText(path, "") for path in scripts):
             texts = [self.texts[path] for path, _ in group.texts]
             if group.is_python:
                 for history in self._revisions.reading(texts):
@@ -68,10 +70,14 @@ class CanonicalSchema:
             order += [living.path for living in texts]
             for living in texts:
                 yield from _carry_out(replay, living)
-        self.order = {path: number for number, path in enumerate(order)}
+        self.order = _numbered([*order, *self.texts])
         replay.leave_open(self._programs)
         reading = replay.reading()
         yield
+        if len(scripts) < len(self.texts):
+            has_history = bool(scripts or self._programs)
+            reading = merged([*([reading] if has_history else []), *self._documents()])
+            yield
         problems = (*reading.problems, *self._unfinished())
         self.reading = replace(reading, schema=self._kept(reading.schema), problems=problems)
 
@@ -80,13 +86,19 @@ class CanonicalSchema:
         """The files that are no sources, but on which the reading of sources depends."""
         return self._revisions.followed
 
+    def _documents(self) -> Iterator[Reading]:
+        """Yield what JSON documents say; the last that was whole counts while one is edited."""
+        for path, living in self.texts.items():
+            if living.language is JSON:
+                text = SourceText(_piece_path(path, living.pieces[0]), living.good)
+                yield read_json(text, self._default_schema)
+
     def _unfinished(self) -> Iterator[Problem]:
         """Yield what is wrong with statements that do not count while they are edited."""
         for living in self.texts.values():
-            if is_revision(living.path):
+            if living.language is REVISION:
                 yield from _unfinished_revision(living)
-                continue
-            for offset, text in living.unfinished:
+            for offset, text in living.unfinished if living.language is SQL else ():
                 for fault in faults(text):
                     place = Location(living.path, offset + fault.start, offset + fault.end)
                     yield Problem("sql-syntax", fault.message, place)
@@ -118,14 +130,14 @@ class CanonicalSchema:
         return known[1]
 
 
-def is_revision(path: str) -> bool:
-    """Whether a file of the schema is Python, and no SQL."""
-    return path.endswith(".py")
-
-
 def _living(document: Document) -> LivingText:
-    language = REVISION if is_revision(document.path) else SQL
-    return LivingText(document.path, document.text, language, is_checked=False)
+    path = document.path
+    language = JSON if is_json(path) else REVISION if is_revision(path) else SQL
+    return LivingText(path, document.text, language, is_checked=False)
+
+
+def _numbered(paths: Iterable[str]) -> dict[str, int]:
+    return {path: number for number, path in enumerate(dict.fromkeys(paths))}
 
 
 def _carry_out(replay: Replay, living: LivingText) -> Iterator[None]:

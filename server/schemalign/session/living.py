@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from schemalign.session import python_pieces, revision_pieces, sql_pieces
+from schemalign.session import python_pieces, sql_pieces, whole_pieces
 from schemalign.session.pieces import Edition, Piece
+from schemalign.sources.documents import is_sound_json
 from schemalign.text.span import Location, Span
 from schemalign.values import NamedTuple
 
@@ -41,14 +42,22 @@ SQL = Language(
     sql_pieces.continues,
     sql_pieces.depends_on_order,
 )
-REVISION = Language(
-    revision_pieces.pieces,
-    revision_pieces.is_sound,
-    revision_pieces.is_sound_piece,
-    revision_pieces.is_complete,
-    revision_pieces.continues,
-    revision_pieces.depends_on_order,
-)
+
+
+def _whole(is_sound: Callable[[str], bool]) -> Language:
+    """Return a language whose texts are not cut: each is one piece."""
+    return Language(
+        whole_pieces.pieces,
+        is_sound,
+        lambda piece: is_sound(piece.text),
+        whole_pieces.is_complete,
+        whole_pieces.continues,
+        whole_pieces.depends_on_order,
+    )
+
+
+REVISION = _whole(python_pieces.is_sound)
+JSON = _whole(is_sound_json)
 
 
 class _Segment:

@@ -13,7 +13,12 @@ from schemalign.findings.fix import Fix
 from schemalign.frameworks.sqlalchemy.assembly import undecided_in_part
 from schemalign.frameworks.sqlalchemy.reader import Declared
 from schemalign.frameworks.sqlalchemy.writer.program import Program
-from schemalign.session.alignment import refuse_dialect, refuse_unusable, surroundings_of
+from schemalign.session.alignment import (
+    refuse_databases,
+    refuse_dialect,
+    refuse_unusable,
+    surroundings_of,
+)
 from schemalign.session.canonical import CanonicalSchema
 from schemalign.session.comparison import Comparison
 from schemalign.session.living import LivingText
@@ -40,6 +45,7 @@ def inputs_of(scope: Scope, read: Read, given: Sequence[Document] = ()) -> Input
     `given` are further model files, which are not on the disk as they are.
     """
     refuse_dialect(scope.settings)
+    refuse_databases(scope.settings)
     inputs = gather([], scope.settings, root=scope.root, read=read)
     known = {document.path for document in inputs.models}
     more = tuple(each for each in given if each.path not in known)

@@ -9,7 +9,7 @@ from typing import Any
 
 from schemalign.findings.finding import Finding
 from schemalign.rules.planned import PLANNED
-from schemalign.session.alignment import refuse_dialect
+from schemalign.session.alignment import refuse_databases, refuse_dialect
 from schemalign.session.project import Project, inputs_of
 from schemalign.session.scopes import RULE_NAMES, Scope, is_below, scopes
 from schemalign.session.scopes import load as load_settings
@@ -124,15 +124,21 @@ class Workspace:
         )
 
     def _changed_file(self, path: str) -> None:
-        text = load(path) if self.projects_of(path) else None
+        is_known = bool(self.projects_of(path))
+        text = load(path) if is_known else None
         if text is not None:
             self._take(path, text)
-        elif (
-            path.endswith((".py", ".sql", ".pyi"))
-            or decides_order(path)
-            or not os.path.isfile(path)
-        ):
+        elif is_known or self._may_count(path):
             self._is_stale = True  # it came or went, so that other files may count now
+
+    def _may_count(self, path: str) -> bool:
+        """Whether a file that no project reads may belong to one, now that it came or went."""
+        if decides_order(path):
+            return True
+        if path.endswith(".json"):  # most documents describe no tables
+            scopes = [*(project.scope for project in self.projects), *self._waiting]
+            return any(is_below(path, each) for scope in scopes for each in scope.settings.schema)
+        return path.endswith((".py", ".sql", ".pyi")) or not os.path.isfile(path)
 
     def reconfigure(self, overrides: Mapping[str, Mapping[str, Any]]) -> None:
         """Take other settings of the editor, by folder."""
@@ -292,6 +298,7 @@ class Workspace:
         """Read the files of a scope; its only models may be those that are not on the disk."""
         unsaved = self._unsaved(scope)
         refuse_dialect(scope.settings)
+        refuse_databases(scope.settings)
         try:
             return inputs_of(scope, self.read, unsaved)
         except UsageError:

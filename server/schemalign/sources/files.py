@@ -72,6 +72,11 @@ def read(
     return replay.reading()
 
 
+def is_revision(path: str) -> bool:
+    """Whether a text is Python, and no SQL: a revision, or the environment of these."""
+    return path.endswith(".py")
+
+
 class Group(NamedTuple):
     """Texts that belong together: SQL files, or the Python files of one history."""
 
@@ -83,7 +88,7 @@ def groups(texts: Iterable[SourceText]) -> list[Group]:
     """Put texts together that belong together; an `env.py` begins another history."""
     found: list[Group] = []
     for each in texts:
-        is_python = each.path.endswith(".py")
+        is_python = is_revision(each.path)
         begins = is_python and _file_name(each.path) == "env.py"
         if not found or found[-1].is_python is not is_python or begins:
             found.append(Group(is_python, []))
@@ -99,7 +104,7 @@ class Replay:
         self._catalogue = Catalogue(default_schema, made)
         self._paths: list[str] = []
         self._included: set[str] = set()
-        self._faults: list[str] = []
+        self._unusable: list[str] = []
         self._notes: list[str] = []
 
     def begin(self, path: str, includes: Iterable[str]) -> None:
@@ -133,7 +138,7 @@ class Replay:
     def carry_out_history(self, history: History) -> None:
         """Do what revisions say, in their order."""
         catalogue = self._catalogue
-        self._faults += history.faults
+        self._unusable += history.faults
         self._notes += history.notes
         catalogue.made_elsewhere.clear()
         for step in history.steps:
@@ -175,7 +180,7 @@ class Replay:
             tuple(self.comments),
             tuple(catalogue.contradictions),
             catalogue.is_partial,
-            tuple(self._faults),
+            tuple(self._unusable),
             tuple(self._notes),
         )
 

@@ -34,7 +34,7 @@ class Reading:
 
     `ignored_clauses` counts clauses that are merely unknown.  `is_partial` tells that there
     are statements whose effect the text does not show (EXECUTE, files drawn in by psql).
-    `faults` are why the texts are no usable schema, `notes` what the user should know of them.
+    `unusable` says why nothing of them counts, with the paths, `notes` what the user should know.
     """
 
     schema: Schema
@@ -44,7 +44,7 @@ class Reading:
     comments: tuple[SuppressionComment, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     is_partial: bool = False
-    faults: tuple[str, ...] = ()
+    unusable: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 

@@ -21,3 +21,19 @@ class Location(NamedTuple):
     path: str
     start: int
     end: int
+
+
+def database_place(url: str, thing: str) -> Location:
+    """Return the place of an object of a database: its path is the URL, `#` and its name."""
+    return Location(f"{url}#{thing}", 0, 0)
+
+
+def is_file(path: str) -> bool:
+    """Whether a path is that of a file, not of a database or one of its objects."""
+    return "://" not in path
+
+
+def database_and_object(path: str) -> tuple[str, str]:
+    """Return the URL and the object that the path of a database's place consists of."""
+    url, _, thing = path.partition("#")
+    return url, thing

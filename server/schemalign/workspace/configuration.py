@@ -13,6 +13,7 @@ from schemalign.findings.severity import Severity
 from schemalign.settings import Project, Settings
 from schemalign.values import replace
 from schemalign.workspace.documents import read, relative
+from schemalign.workspace.source_names import is_url, is_variable, moved
 from schemalign.workspace.usage import UsageError
 
 FILE = "schemalign.toml"
@@ -157,9 +158,11 @@ class _Reader:
         return tuple(value)
 
     def paths(self, key: str, value: object) -> tuple[str, ...]:
-        """Return paths, made relative to the current folder; URLs stay."""
+        """Return paths, made relative to the current folder; URLs and variables stay."""
         return tuple(
-            one if "://" in one else relative(os.path.join(self.folder, one))
+            moved(one, self.folder)
+            if is_url(one) or is_variable(one)
+            else relative(os.path.join(self.folder, one))
             for one in self.words(key, value)
         )
 

@@ -6,11 +6,11 @@ import os
 from collections.abc import Callable, Sequence
 
 from schemalign.settings import Settings
-from schemalign.values import dataclass
-from schemalign.workspace import alembic_folders, model_files, schema_files
+from schemalign.values import dataclass, replace
+from schemalign.workspace import model_files, schema_files
 from schemalign.workspace.documents import Document, read, relative
-from schemalign.workspace.schema_files import SchemaFiles
-from schemalign.workspace.usage import NothingToCompareError
+from schemalign.workspace.source_names import is_url
+from schemalign.workspace.usage import NoModelsError, NothingToCompareError
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,43 +40,55 @@ def gather(
     Without any raise `NothingToCompareError`.  `given` are documents that stand for a file, from
     standard input.
     """
+    inputs = gather_schema(settings, root, read)
+    notes = inputs.notes
+    models = model_files.named(paths or settings.models, settings)
+    if not paths and not settings.models and not given:
+        models = model_files.discover(root, settings)
+        if not models:
+            raise NoModelsError("there are no models: name Python files or folders that map tables")
+        notes += (f"models: {_listed(models)} (discovered)",)
+    names = {document.path for document in given}
+    documents = (*given, *(read(file) for file in models if file not in names))
+    return replace(inputs, models=documents, notes=notes)
+
+
+def gather_schema(
+    settings: Settings, root: str = ".", read: Callable[[str], Document] = read
+) -> Inputs:
+    """Read the schema that is named, or discovered below `root`, without any models."""
     notes: list[str] = []
-    sources = [_expanded(source) for source in settings.schema]
+    sources = [schema_files.expand(source) for source in settings.schema]
     if not settings.schema:
-        sources = [_discovered(root)]
+        sources = [schema_files.discover(root)]
         if not sources[0].paths:
             raise NothingToCompareError(
                 f"there is no schema to compare with: {schema_files.THREE_WAYS}"
             )
         notes.append(f"schema: {_listed(sources[0].paths)} (discovered)")
     notes += [note for source in sources for note in source.notes]
-    models = model_files.named(paths or settings.models, settings)
-    if not paths and not settings.models and not given:
-        models = model_files.discover(root, settings)
-        if not models:
-            raise NothingToCompareError(
-                "there are no models: name Python files or folders that map tables"
-            )
-        notes.append(f"models: {_listed(models)} (discovered)")
-    documents = {relative(file): None for source in sources for file in source.paths}
-    names = {document.path for document in given}
+    paths = dict.fromkeys(_named(path) for source in sources for path in source.paths)
     return Inputs(
-        schema=tuple(read(file) for file in documents),
-        models=(*given, *(read(file) for file in models if file not in names)),
+        schema=tuple(_database(each, settings) if is_url(each) else read(each) for each in paths),
+        models=(),
         notes=tuple(notes),
         migrations=frozenset(relative(path) for source in sources for path in source.migrations),
         programs=tuple(read(path) for source in sources for path in source.programs),
     )
 
 
-def _expanded(source: str) -> SchemaFiles:
-    revisions = alembic_folders.expand(source)
-    return SchemaFiles(tuple(revisions)) if revisions else schema_files.expand(source)
+def _named(path: str) -> str:
+    return path if is_url(path) else relative(path)
 
 
-def _discovered(root: str) -> SchemaFiles:
-    found = schema_files.discover(root)
-    return found if found.paths else SchemaFiles(tuple(alembic_folders.discover(root)))
+def _database(url: str, settings: Settings) -> Document:
+    # Only then: it costs more than reading files.
+    from schemalign.workspace import live
+    from schemalign.workspace.database_url import refuse_other_dialect
+
+    if settings.dialect != Settings().dialect:
+        refuse_other_dialect(url, settings.dialect)
+    return live.read(url, settings.default_schema)
 
 
 _SHOWN = 4

@@ -9,6 +9,7 @@ from schemalign.settings import Settings
 from schemalign.text.patterns import matches
 from schemalign.workspace.documents import relative
 from schemalign.workspace.listing import files
+from schemalign.workspace.source_names import is_url
 from schemalign.workspace.usage import UsageError
 
 # One of these stands in every file that maps a table: Column(, mapped_column(, db.Column(;
@@ -35,6 +36,8 @@ def discover(folder: str, settings: Settings) -> list[str]:
 
 
 def _expand(path: str, settings: Settings) -> Iterable[str]:
+    if is_url(path):
+        raise UsageError("a database is no model file: name it with --schema")
     if os.path.isdir(path):
         return _mapping_files(path, settings)
     if os.path.exists(path):

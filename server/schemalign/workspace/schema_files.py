@@ -1,4 +1,4 @@
-"""Where the canonical schema is: named SQL files, folders and globs, or what can be discovered."""
+"""Where the canonical schema is: named files, folders, globs and URLs, or what is discovered."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from schemalign.values import NamedTuple
+from schemalign.workspace import alembic_folders
 from schemalign.workspace.documents import load, relative
 from schemalign.workspace.listing import files
 from schemalign.workspace.migrations.names import CHANGELOGS, ENDINGS, PLAN
+from schemalign.workspace.source_names import is_url, resolved
 from schemalign.workspace.usage import UsageError
 
 _NO_SCHEMA = re.compile(
@@ -33,7 +35,7 @@ THREE_WAYS = (
 
 
 class SchemaFiles(NamedTuple):
-    """Files in the order in which they count, and what the user should know of it.
+    """Files, or a URL, in the order in which they count, and what the user should know of it.
 
     `migrations` are those that come from a folder, as steps of a history; `programs` are steps of
     it that are not SQL.
@@ -46,11 +48,13 @@ class SchemaFiles(NamedTuple):
 
 
 def expand(source: str) -> SchemaFiles:
-    """Return the SQL files that a source names, in order: a file, a folder or a glob."""
-    if "://" in source:
-        raise UsageError(f"{source}: a database as the schema is not yet supported")
-    if source.endswith(".json"):
-        raise UsageError(f"{source}: a JSON document as the schema is not yet supported")
+    """Return what a source names, in order: the files of a file, folder or glob, or a URL."""
+    source = resolved(source)
+    if is_url(source):
+        return SchemaFiles((source,))
+    revisions = alembic_folders.expand(source)
+    if revisions:
+        return SchemaFiles(tuple(revisions))
     if os.path.isdir(source):
         return _folder(source)
     if os.path.basename(source) == PLAN and os.path.exists(source):
@@ -73,9 +77,14 @@ def _folder(source: str) -> SchemaFiles:
         os.path.join(parent, PLAN)
     ):
         source = relative(parent)  # the plan of Sqitch is beside its folder deploy
-    found = _in_order(source, files(source, ENDINGS))
+    names = files(source, ENDINGS)
+    found = _in_order(source, names)
     if not found.paths:
-        raise UsageError(f"{source}: there is no SQL file in this folder")
+        found = _by_number(source, [name for name in names if name.endswith(".json")])
+    if not found.paths:
+        raise UsageError(
+            f"{source}: there is no SQL file, Alembic revision or JSON document in this folder"
+        )
     return found
 
 
@@ -83,7 +92,9 @@ def _matching(paths: Iterable[str]) -> SchemaFiles:
     """Return the files that a glob matches, in the order of the folder that they are in."""
     found = sorted(paths)
     folder = os.path.commonpath([os.path.dirname(path) or "." for path in found])
-    return _in_order(folder, [os.path.relpath(path, folder or ".") for path in found])
+    names = [os.path.relpath(path, folder or ".") for path in found]
+    steps = _in_order(folder, names)
+    return steps if steps.paths or steps.programs else _by_number(folder, names)
 
 
 def _in_order(folder: str, names: Iterable[str]) -> SchemaFiles:
@@ -105,10 +116,16 @@ def _in_order(folder: str, names: Iterable[str]) -> SchemaFiles:
 
 
 def discover(folder: str) -> SchemaFiles:
-    """Return the SQL files that are most likely the schema, in order; none if there are none.
+    """Return the files that are most likely the schema, in order; none if there are none.
 
-    Looks below the folder, then further up to the root of the repository.
+    Looks for SQL below the folder, then further up to the root of the repository; then likewise
+    for Alembic's revisions.
     """
+    found = _discovered(folder)
+    return found if found.paths else SchemaFiles(tuple(alembic_folders.discover(folder)))
+
+
+def _discovered(folder: str) -> SchemaFiles:
     start = folder = os.path.abspath(folder)
     while True:
         found = _below(folder)

@@ -9,3 +9,7 @@ class UsageError(Exception):
 
 class NothingToCompareError(UsageError):
     """A project has no schema or no models: nothing is wrong with it, there is just nothing."""
+
+
+class NoModelsError(NothingToCompareError):
+    """There is nothing to compare a schema with."""

@@ -46,7 +46,8 @@ def _outcomes(pair: ColumnPair, columns: Mapping[str, str]) -> Iterator[Outcome]
         yield undecided_column(pair, "computed", wanted, found)
     elif wanted.value is None or found.value is None:
         words = "generated" if wanted.value else "a plain column"
-        model = "generates it" if found.value else "maps it as writable"
+        writable = "has it as a plain column" if attribute is None else "maps it as writable"
+        model = "generates it" if found.value else writable
         message = f"{column_words(pair)} is {words} in the schema, but the model {model}"
         yield _finding(pair, message, wanted.value, Severity.ERROR)
     else:

@@ -65,13 +65,14 @@ def identity_mismatch(pair: ColumnPair) -> Iterator[Outcome]:
 
 
 def _agree(pair: ColumnPair, wanted: Identity | None, found: Identity | None) -> bool:
+    of_model = pair.declared.attribute is not None
     if found is None:
         # What a model with a default of its own says is compared as a default.
-        return wanted is None or pair.declared.default.value is not None
+        return wanted is None or (of_model and pair.declared.default.value is not None)
     if wanted is None:
         # `Sequence()` is asked by the program, not by the database; and any default gives a number.
         if found.kind is IdentityKind.SERIAL:
-            return True
+            return of_model
         return found.kind is IdentityKind.IMPLIED and pair.canonical.default.value is not None
     if found.kind is IdentityKind.IMPLIED:
         return True

@@ -43,9 +43,9 @@ def missing_column(pair: TablePair) -> Iterator[Outcome]:
         required = not pair.names_only and _needs_value(column)
         type_ = column.type.value
         words = f" ({written(type_)})" if isinstance(type_, ColumnType) else ""
-        consequence = (
-            "; it is NOT NULL and has no default, so every INSERT fails" if required else ""
-        )
+        consequence = "; it is NOT NULL and has no default" if required else ""
+        if required and any(each.attribute is not None for each in pair.declared.columns):
+            consequence += ", so every INSERT fails"
         yield Finding(
             "missing-column",
             f'the model lacks the column "{column.name}"{words} of'

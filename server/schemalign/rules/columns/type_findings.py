@@ -13,6 +13,7 @@ from schemalign.rules.proposals import proposed
 from schemalign.rules.wording import about_column, place, undecided_column
 from schemalign.schema.changes import SetType
 from schemalign.schema.sourced import UNKNOWN, Unknown
+from schemalign.schema.tables import Column
 from schemalign.schema.types import ColumnType
 
 _HELP = {
@@ -26,6 +27,9 @@ _HELP = {
     "enum-name": "set name= to the type's name",
     "enum-as-string": "set the type to {wanted}",
 }
+
+
+_SHOWN = 3
 
 
 def type_finding(pair: ColumnPair, rule: str) -> Iterator[Finding]:
@@ -87,6 +91,14 @@ def type_words(pair: ColumnPair) -> tuple[str, str]:
     """Return both types as SQL."""
     wanted, found = pair.canonical.type.value, pair.declared.type.value
     return (
-        written(wanted) if isinstance(wanted, ColumnType) else "unknown",
+        written(wanted) if isinstance(wanted, ColumnType) else _possible_words(pair.canonical),
         written(found) if isinstance(found, ColumnType) else "unknown",
     )
+
+
+def _possible_words(column: Column) -> str:
+    """Return the types of which a column has one: `TEXT, VARCHAR or CHAR`."""
+    words = list(map(written, column.possible_types))
+    if len(words) > _SHOWN:
+        words = [*words[:_SHOWN], "the like"]
+    return " or ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part) or "unknown"

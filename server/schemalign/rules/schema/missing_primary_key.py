@@ -9,7 +9,7 @@ from schemalign.databases.postgresql_tables import is_bookkeeping
 from schemalign.findings.finding import Finding
 from schemalign.findings.severity import Severity
 from schemalign.rules.rule import Outcome, rule
-from schemalign.schema.tables import TableKind
+from schemalign.schema.tables import TableKind, Unread
 
 
 @rule(Severity.INFO, drift=False)
@@ -24,7 +24,9 @@ def missing_primary_key(table: CanonicalTable) -> Iterator[Outcome]:
 
     Fix: add a primary key.
     """
-    if table.primary_key is not None or table.kind is not TableKind.TABLE or table.is_open:
+    if table.primary_key is not None or table.kind is not TableKind.TABLE:
+        return
+    if table.may_have_more(Unread.PRIMARY_KEY):
         return
     if table.partition_of is not None or table.hypertable_column is not None:
         return

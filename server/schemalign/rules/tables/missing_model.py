@@ -16,6 +16,8 @@ from schemalign.schema.changes import AddModel
 from schemalign.schema.tables import Table, TableKind
 from schemalign.settings import Settings
 
+COMPUTED_NAME = "the name of a model's table is computed, and may be this one"
+
 
 @rule(Severity.INFO)
 def missing_model(pair: SchemaPair, settings: Settings) -> Iterator[Outcome]:
@@ -34,8 +36,7 @@ def missing_model(pair: SchemaPair, settings: Settings) -> Iterator[Outcome]:
         if not _needs_model(table) or is_owned_elsewhere(table, settings):
             continue
         if matches_undecided(table.name, pair.declared):
-            reason = "the name of a model's table is computed, and may be this one"
-            yield Undecided(table.location, str(table.name), None, "table", reason)
+            yield Undecided(table.location, str(table.name), None, "table", COMPUTED_NAME)
             continue
         yield Finding(
             "missing-model",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemalign.schema.tables import Column
+from schemalign.schema.tables import Column, Identity, IdentityKind
 from schemalign.sources.replay.catalogue import Catalogue
 from schemalign.sources.replay.columns import NO_IDENTITY
 from schemalign.sources.replay.drafts import TableDraft
@@ -21,16 +21,23 @@ def inherit(catalogue: Catalogue, table: TableDraft, written: ObjectName) -> Non
     table.is_open = table.is_open or parent.is_open
     for column in parent.columns.values():
         present = table.columns.get(column.name)
-        kept = (
-            replace(column, identity=NO_IDENTITY) if column.identity.value is not None else column
-        )
+        kept = column
+        if column.identity.value is not None and not _is_serial(column):
+            kept = replace(column, identity=NO_IDENTITY)
         table.columns[column.name] = kept if present is None else merged(column, present)
-    present_checks = {check.name for check in table.checks}
+    present_checks = {check.name.text for check in table.checks if check.name is not None}
     table.checks.extend(
         check
         for check in parent.checks
-        if check not in parent.private_checks and check.name not in present_checks
+        if check not in parent.private_checks
+        and (check.name is None or check.name.text not in present_checks)
     )
+
+
+def _is_serial(column: Column) -> bool:
+    """Whether the number is a default, which is inherited, as an identity is not."""
+    identity = column.identity.value
+    return isinstance(identity, Identity) and identity.kind is IdentityKind.SERIAL
 
 
 def _stems_from(table: TableDraft, other: TableDraft) -> bool:

@@ -28,13 +28,23 @@ def attach(catalogue: Catalogue, table: TableDraft, written: ObjectName) -> None
     if table not in parent.children:
         return
     table.partition_of = parent
-    # Identity is inherited by partitions only.
+    _receive_identity(table, parent)
+    pass_on_keys(catalogue, parent)
+
+
+def _receive_identity(table: TableDraft, parent: TableDraft) -> None:
+    """Number the columns of a partition, and of its own partitions, as their table does.
+
+    Other tables that inherit do not get it.
+    """
     for column in parent.columns.values():
-        if column.identity.value is not None:
+        if column.identity.value is not None and column.name in table.columns:
             table.columns[column.name] = replace(
                 table.columns[column.name], identity=column.identity
             )
-    pass_on_keys(catalogue, parent)
+    for child in table.children:
+        if child.partition_of is table:
+            _receive_identity(child, table)
 
 
 def pass_on_keys(catalogue: Catalogue, table: TableDraft) -> None:

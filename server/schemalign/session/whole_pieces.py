@@ -1,11 +1,8 @@
-"""A revision in pieces: it is one, since its statements mean something only together."""
+"""A text as one piece: what it says means something only as a whole."""
 
 from __future__ import annotations
 
 from schemalign.session.pieces import Piece
-from schemalign.session.python_pieces import is_sound, is_sound_piece
-
-__all__ = ["is_sound", "is_sound_piece"]
 
 
 def pieces(text: str) -> list[Piece]:
@@ -14,15 +11,15 @@ def pieces(text: str) -> list[Piece]:
 
 
 def is_complete(text: str) -> bool:
-    """Whether another piece may follow: there is none."""
+    """Whether what comes next is not affected by a text: only at its end."""
     del text
-    return True
+    return False
 
 
 def continues(text: str) -> bool:
-    """Whether a text goes on with what stands before it: nothing does."""
+    """Whether a text goes on with what begins before it: always."""
     del text
-    return False
+    return True
 
 
 def depends_on_order(text: str) -> bool:

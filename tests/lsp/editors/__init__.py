@@ -1,0 +1,1 @@
+"""Editors with a language client of their own, each driven through a session."""
