@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from schemalign.application.relationships import Join
 from schemalign.check import check, position
+from schemalign.databases.database import default_schema
 from schemalign.findings.report import Report
 from schemalign.frameworks.sqlalchemy import reader
 from schemalign.frameworks.sqlalchemy.reader import Declared
@@ -18,6 +19,7 @@ from schemalign.settings import Settings
 from schemalign.sources import documents
 from schemalign.sources.source import Reading, SourceText
 from schemalign.sql.ddl.unfinished import unfinished
+from schemalign.sql.reader import sql_reader
 from schemalign.text.line_index import LineIndex
 from schemalign.values import NamedTuple, dataclass, replace
 from schemalign.workspace.inputs import Inputs
@@ -74,7 +76,6 @@ def merged(alignments: Sequence[Alignment], overlay: Overlay | None = None) -> t
 
 def compare(inputs: Inputs, settings: Settings, root: str, overlay: Overlay) -> Alignment:
     """Read and compare both sides; `overlay` holds texts that stand for those of files."""
-    refuse_dialect(settings)
     inputs = replace(inputs, models=tuple(map(overlay.over, inputs.models)))
     reading = read_schema(inputs, settings)
     given = tuple(module(document.path, document.text) for document in inputs.models)
@@ -98,16 +99,20 @@ def read_schema(inputs: Inputs, settings: Settings) -> Reading:
     """Read the texts of a schema; raise `UsageError` if it cannot be compared with."""
     texts = [SourceText(document.path, document.text) for document in inputs.schema]
     programs = [document.text for document in inputs.programs]
-    reading = documents.read(texts, settings.default_schema, programs, dialect=settings.dialect)
-    refuse_half_migrations(inputs)
+    schema = default_schema(settings.dialect, settings.default_schema)
+    reading = documents.read(texts, schema, programs, dialect=settings.dialect)
+    refuse_half_migrations(inputs, settings.dialect)
     refuse_unusable(reading, [document.path for document in inputs.schema])
     return reading
 
 
 def refuse_dialect(settings: Settings) -> None:
-    """Raise `UsageError` for a database that is not yet known."""
+    """Raise `UsageError` for a database of which no schema alone can be compared or kept."""
     if settings.dialect != "postgresql":
-        raise UsageError(f"the dialect {settings.dialect} is not yet supported; postgresql is")
+        raise UsageError(
+            f"the dialect {settings.dialect} is not yet supported here, only where a schema is"
+            " compared with models"
+        )
 
 
 def refuse_databases(settings: Settings) -> None:
@@ -123,10 +128,11 @@ def refuse_databases(settings: Settings) -> None:
             )
 
 
-def refuse_half_migrations(inputs: Inputs) -> None:
+def refuse_half_migrations(inputs: Inputs, dialect: str) -> None:
     """Raise `UsageError` with the place where a migration ends in the middle of a statement."""
     for document in inputs.schema:
-        fault = unfinished(document.text) if document.path in inputs.migrations else None
+        text = sql_reader(dialect).spelt(document.text)
+        fault = unfinished(text) if document.path in inputs.migrations else None
         if fault is not None:
             line, column = LineIndex(document.text).position(fault.start)
             raise UsageError(f"{document.path}:{line}:{column}: half a migration: {fault.message}")
@@ -159,9 +165,10 @@ class Surroundings(NamedTuple):
         return reader.reading_context(
             find,
             version=self.sqlalchemy_version,
-            default_schema=self.settings.default_schema,
+            default_schema=default_schema(self.settings.dialect, self.settings.default_schema),
             sqlmodel_version=self.sqlmodel_version,
             type_equivalents=self.settings.type_equivalents,
+            dialect=self.settings.dialect,
             trace=trace,
         )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from schemalign.databases.database import POSTGRESQL
 from schemalign.findings.finding import Problem
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Schema, Table
-from schemalign.session.living import JSON, SQL, LivingText
+from schemalign.session.living import JSON, LivingText, sql_language
 from schemalign.session.pieces import Edition, Piece
 from schemalign.session.places import pieces_of
-from schemalign.session.sql_pieces import faults, parsed, splitting
+from schemalign.session.sql_pieces import SqlPieces
 from schemalign.sources.comments import suppression_comments
 from schemalign.sources.documents import is_json, merged, read_json
 from schemalign.sources.files import Replay
@@ -26,14 +27,21 @@ class CanonicalSchema:
     """SQL files in order, and what they say; statements that did not change are read once."""
 
     def __init__(
-        self, documents: Sequence[Document], default_schema: str, programs: Sequence[Document] = ()
+        self,
+        documents: Sequence[Document],
+        default_schema: str,
+        programs: Sequence[Document] = (),
+        dialect: str = POSTGRESQL,
     ) -> None:
+        language = sql_language(dialect)
         self.texts = {
             each.path: LivingText(
-                each.path, each.text, JSON if is_json(each.path) else SQL, is_checked=False
+                each.path, each.text, JSON if is_json(each.path) else language, is_checked=False
             )
             for each in documents
         }
+        self._sql = SqlPieces(dialect)
+        self._dialect = dialect
         self.reading = Reading(Schema({}))
         self._default_schema = default_schema
         self._programs = [each.text for each in programs]
@@ -47,19 +55,19 @@ class CanonicalSchema:
         statements that are still there.
         """
         self._made.turn()
-        replay = Replay(self._default_schema, self._made)
-        scripts = {path: each for path, each in self.texts.items() if each.language is SQL}
+        replay = Replay(self._default_schema, self._made, self._dialect)
+        scripts = {path: each for path, each in self.texts.items() if each.language is not JSON}
         for path, living in scripts.items():
-            found = [splitting(piece) for piece in living.pieces]
+            found = [self._sql.splitting(piece) for piece in living.pieces]
             replay.begin(path, [name for each in found for name in each.includes])
             for piece in living.pieces:
                 at = _piece_path(path, piece)
-                for statement in parsed(piece):
+                for statement in self._sql.parsed(piece):
                     replay.carry_out(statement, at)
                 yield
             if "schemalign:" in living.good:
                 replay.comments += suppression_comments(
-                    living.edition, living.good, list(_statements(living))
+                    living.edition, self._sql.spelt(living.good), list(self._statements(living))
                 )
         replay.leave_open(self._programs)
         reading = replay.reading()
@@ -76,15 +84,20 @@ class CanonicalSchema:
         for path, living in self.texts.items():
             if living.language is JSON:
                 text = SourceText(_piece_path(path, living.pieces[0]), living.good)
-                yield read_json(text, self._default_schema)
+                yield read_json(text, self._default_schema, self._dialect)
 
     def _unfinished(self) -> Iterator[Problem]:
         """Yield what is wrong with statements that do not count while they are edited."""
         for living in self.texts.values():
-            for offset, text in living.unfinished if living.language is SQL else ():
-                for fault in faults(text):
+            for offset, text in living.unfinished if living.language is not JSON else ():
+                for fault in self._sql.faults(text):
                     place = Location(living.path, offset + fault.start, offset + fault.end)
                     yield Problem("sql-syntax", fault.message, place)
+
+    def _statements(self, living: LivingText) -> Iterator[Statement]:
+        for piece, start in zip(living.pieces, living.edition.starts, strict=True):
+            for each in self._sql.splitting(piece).statements:
+                yield Statement(each.start + start, each.end + start, each.fault)
 
     def _kept(self, schema: Schema) -> Schema:
         old = self.reading.schema
@@ -118,9 +131,3 @@ def _piece_path(path: str, piece: Piece) -> Edition:
     if known is None:
         known = piece.known["edition"] = Edition.of(path, (piece,))
     return known
-
-
-def _statements(living: LivingText) -> Iterator[Statement]:
-    for piece, start in zip(living.pieces, living.edition.starts, strict=True):
-        for each in splitting(piece).statements:
-            yield Statement(each.start + start, each.end + start, each.fault)

@@ -43,7 +43,7 @@ def read(
     documents = [text for text in texts if is_json(text.path)]
     readings = [read_json(text, default_schema, dialect) for text in documents]
     if scripts or programs or not documents:
-        readings.insert(0, files.read(scripts, default_schema, programs))
+        readings.insert(0, files.read(scripts, default_schema, programs, dialect))
     return merged(readings)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from schemalign.databases.database import POSTGRESQL
 from schemalign.findings.comment import SuppressionComment
 from schemalign.findings.finding import Problem
 from schemalign.sources.comments import suppression_comments
@@ -21,23 +22,28 @@ from schemalign.sql.ddl.definitions import (
     TableDefinition,
     UnreadStatement,
 )
-from schemalign.sql.ddl.statements import Parsed, read_statement
-from schemalign.sql.split import split
+from schemalign.sql.ddl.statements import Parsed
+from schemalign.sql.reader import sql_reader
 
 
 def read(
-    texts: Sequence[SourceText], default_schema: str = "public", programs: Sequence[str] = ()
+    texts: Sequence[SourceText],
+    default_schema: str = "public",
+    programs: Sequence[str] = (),
+    dialect: str = POSTGRESQL,
 ) -> Reading:
     """Carry out the statements of all texts, each in a session of its own; never fails.
 
     `programs` are the texts of further steps, which are not SQL.
     """
-    replay = Replay(default_schema)
-    for path, text in texts:
-        splitting = split(text)
+    replay = Replay(default_schema, dialect=dialect)
+    reader = sql_reader(dialect)
+    for path, written in texts:
+        text = reader.spelt(written)
+        splitting = reader.split(text)
         replay.begin(path, splitting.includes)
         for statement in splitting.statements:
-            replay.carry_out(read_statement(text, statement))
+            replay.carry_out(reader.read_statement(text, statement))
         if "schemalign:" in text:
             replay.comments += suppression_comments(path, text, splitting.statements)
     replay.leave_open(programs)
@@ -47,9 +53,11 @@ def read(
 class Replay:
     """Carries out statements, one after the other; it need not make again what is in `made`."""
 
-    def __init__(self, default_schema: str, made: MadeColumns | None = None) -> None:
+    def __init__(
+        self, default_schema: str, made: MadeColumns | None = None, dialect: str = POSTGRESQL
+    ) -> None:
         self.comments: list[SuppressionComment] = []
-        self._catalogue = Catalogue(default_schema, made)
+        self._catalogue = Catalogue(default_schema, made, dialect)
         self._paths: list[str] = []
         self._included: set[str] = set()
 

@@ -58,9 +58,9 @@ def gather_schema(
 ) -> Inputs:
     """Read the schema that is named, or discovered below `root`, without any models."""
     notes: list[str] = []
-    sources = [schema_files.expand(source) for source in settings.schema]
+    sources = [schema_files.expand(source, settings.dialect) for source in settings.schema]
     if not settings.schema:
-        sources = [schema_files.discover(root)]
+        sources = [schema_files.discover(root, settings.dialect)]
         if not sources[0].paths:
             raise NothingToCompareError(
                 f"there is no schema to compare with: {schema_files.THREE_WAYS}"
