@@ -1,9 +1,10 @@
-"""Write what SQLAlchemy's types are on PostgreSQL into the data file that the package ships.
+"""Write what SQLAlchemy's types are in the databases into the data files that the package ships.
 
-For every SQLAlchemy release line this asks the PostgreSQL dialect's own compiler, in an
-environment of its own that `uv` makes in a temporary folder:
+For every SQLAlchemy release line this asks the dialects' own compilers, in an environment of its
+own that `uv` makes in a temporary folder.  PostgreSQL has a file of its own, so that nobody pays
+for the others:
 
-    python tools/generate_sqlalchemy_types.py            write the data file
+    python tools/generate_sqlalchemy_types.py            write the data files
     python tools/generate_sqlalchemy_types.py --print    describe the SQLAlchemy of this interpreter
 """
 
@@ -21,8 +22,17 @@ from typing import Any
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 DATA = ROOT / "server/schemalign/frameworks/sqlalchemy/types_data.json"
+DIALECT_DATA = DATA.with_name("dialect_types.json")
 RELEASE_LINES = {"1.4": "sqlalchemy>=1.4,<2", "2.0": "sqlalchemy>=2,<2.1", "2.1": "sqlalchemy>=2.1"}
 DIALECTS = ("postgresql", "mysql", "sqlite", "mssql", "oracle")
+COMPILERS = {
+    "postgresql": ("sqlalchemy.dialects.postgresql.base", "PGDialect"),
+    "mysql": ("sqlalchemy.dialects.mysql.base", "MySQLDialect"),
+    "mariadb": ("sqlalchemy.dialects.mysql.mariadb", "MariaDBDialect"),
+    "sqlite": ("sqlalchemy.dialects.sqlite.base", "SQLiteDialect"),
+    "mssql": ("sqlalchemy.dialects.mssql.base", "MSDialect"),
+    "oracle": ("sqlalchemy.dialects.oracle.base", "OracleDialect"),
+}
 
 # Arguments that can change the DDL, each with a value that is not its default and that can be
 # found again in the text.  `collation` is no probe: it is a fact of the column, not of the type.
@@ -42,6 +52,8 @@ PROBES: dict[str, Any] = {
     "native": False,
     "native_uuid": False,
 }
+# Further ones that only other databases than PostgreSQL know.
+DIALECT_PROBES: dict[str, Any] = {**PROBES, "unsigned": True, "zerofill": True}
 # The Python types of values that the rules know; SQLAlchemy's other answers say too little.
 PYTHON_TYPES = frozenset(
     "bool int float str bytes decimal.Decimal uuid.UUID datetime.date datetime.datetime"
@@ -71,7 +83,22 @@ def describe() -> dict[str, Any]:
         for kind in canonical
         if kind.__name__ not in COMPOSED
     }
-    return {"names": names, "types": types, "python": _implied_types(canonical)}
+    dialects = {
+        dialect: {
+            canonical[kind]: found
+            for kind in canonical
+            if kind.__name__ not in COMPOSED
+            and (found := _describe_in_dialect(kind, dialect)) is not None
+        }
+        for dialect in COMPILERS
+        if dialect != "postgresql"
+    }
+    return {
+        "names": names,
+        "types": types,
+        "python": _implied_types(canonical),
+        "dialects": dialects,
+    }
 
 
 def merge(lines: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -80,8 +107,18 @@ def merge(lines: dict[str, dict[str, Any]]) -> dict[str, Any]:
     for line in sorted(lines):
         for namespace, members in lines[line]["names"].items():
             names.setdefault(namespace, {}).update(members)
-    types = _merge_types(lines, names)
+    types = _merge_types({line: lines[line]["types"] for line in lines}, names)
     return {"names": names, "types": types, "python": _merge_implied(lines)}
+
+
+def merge_dialects(lines: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return a table of the newest release line for each database other than PostgreSQL."""
+    names = merge(lines)["names"]
+    return {
+        dialect: _merge_types({line: lines[line]["dialects"][dialect] for line in lines}, names)
+        for dialect in COMPILERS
+        if dialect != "postgresql"
+    }
 
 
 def _merge_types(
@@ -89,7 +126,7 @@ def _merge_types(
 ) -> dict[str, Any]:
     types: dict[str, Any] = {}
     for line in sorted(lines, reverse=True):
-        for old_name, description in lines[line]["types"].items():
+        for old_name, description in lines[line].items():
             # A class that a later line replaces by another one goes under the later one's name.
             namespace, _, short = old_name.removeprefix("sqlalchemy.").rpartition(".")
             name = names[namespace.removeprefix("dialects.")][short]
@@ -142,6 +179,7 @@ def main() -> None:
             output = subprocess.run(run, check=True, capture_output=True).stdout
             lines[line] = json.loads(output)
     DATA.write_text(dump(merge(lines)), encoding="utf-8")
+    DIALECT_DATA.write_text(dump(merge_dialects(lines)), encoding="utf-8")
 
 
 def _public_names() -> tuple[dict[str, dict[str, str]], dict[type, str]]:
@@ -191,6 +229,18 @@ def _describe_type(kind: type, canonical: dict[type, str]) -> dict[str, Any]:
     }
 
 
+def _describe_in_dialect(kind: type, dialect: str) -> dict[str, Any] | None:
+    """Return the arguments and DDL texts of a class, None if the database does not know it."""
+    parameters = _parameters(kind)
+    forms = _forms(kind, parameters, dialect)
+    if forms is None:
+        return None
+    relevant = {"collation", *(key.partition("=")[0] for form in forms for key in form.split(","))}
+    while parameters and parameters[-1] not in relevant:
+        parameters.pop()
+    return {"parameters": parameters, "forms": forms}
+
+
 def _parameters(kind: type) -> list[str]:
     """Return the names of the positional parameters, in order, following `*args` to the base."""
     found: list[str] = []
@@ -209,19 +259,21 @@ def _parameters(kind: type) -> list[str]:
     return found
 
 
-def _forms(kind: type, parameters: list[str]) -> dict[str, str] | None:
+def _forms(kind: type, parameters: list[str], dialect: str = "postgresql") -> dict[str, str] | None:
     """Return the DDL text for each set of arguments that matters; None if there is no DDL."""
-    known = [name for name in PROBES if name in parameters or _takes_keyword(kind, name)]
+    probes = PROBES if dialect == "postgresql" else DIALECT_PROBES
+    known = [name for name in probes if name in parameters or _takes_keyword(kind, name)]
     texts: dict[tuple[str, ...], str | None] = {}
     for size in range(len(known) + 1):
         for names in itertools.combinations(known, size):
-            texts[names] = _text(kind, names)
-    if texts[()] is None:
+            texts[names] = _text(kind, names, dialect)
+    # MySQL wants a length for some types: without one there is no text.
+    if texts[()] is None and (dialect == "postgresql" or not any(texts.values())):
         return None
     relevant = [name for name in known if _matters(name, texts)]
     return {
         ",".join(
-            name if PROBES[name] not in (True, False) else f"{name}={PROBES[name]}"
+            name if probes[name] not in (True, False) else f"{name}={probes[name]}"
             for name in names
         ): text
         for names, text in texts.items()
@@ -250,19 +302,19 @@ def _takes_keyword(kind: type, name: str) -> bool:
     return False
 
 
-def _text(kind: type, names: tuple[str, ...]) -> str | None:
-    from sqlalchemy.dialects.postgresql.base import PGDialect
+def _text(kind: type, names: tuple[str, ...], dialect: str = "postgresql") -> str | None:
     from sqlalchemy.exc import SQLAlchemyError
 
-    dialect = PGDialect()  # type: ignore[no-untyped-call]
-    compiler = getattr(dialect, "type_compiler_instance", None) or dialect.type_compiler
+    module, name = COMPILERS[dialect]
+    known = getattr(importlib.import_module(module), name)()
+    compiler = getattr(known, "type_compiler_instance", None) or known.type_compiler
     try:
-        text = compiler.process(kind(**{name: PROBES[name] for name in names}))
-    except (SQLAlchemyError, AttributeError, NotImplementedError, TypeError):
+        text = compiler.process(kind(**{name: DIALECT_PROBES[name] for name in names}))
+    except (SQLAlchemyError, AttributeError, NotImplementedError, TypeError, ValueError):
         return None
     for name in names:
-        if not isinstance(PROBES[name], bool):
-            text = text.replace(str(PROBES[name]), "{" + name + "}")
+        if not isinstance(DIALECT_PROBES[name], bool):
+            text = text.replace(str(DIALECT_PROBES[name]), "{" + name + "}")
     return str(text)
 
 

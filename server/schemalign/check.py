@@ -11,6 +11,7 @@ from schemalign.application.relationships import Join
 from schemalign.compare.namespaces import chooser, decided
 from schemalign.compare.pairing import pair
 from schemalign.compare.pairs import SchemaPair
+from schemalign.databases.database import default_schema
 from schemalign.findings.comment import SuppressionComment
 from schemalign.findings.finding import Finding, Related, Undecided
 from schemalign.findings.report import Report
@@ -276,9 +277,13 @@ def finished(finding: Finding, running: Running) -> Finding:
     thing = finding.object or finding.column
     table = finding.table
     if table is not None and "." not in table:
-        table = f"{running.settings.default_schema}.{table}"
+        table = ".".join(filter(None, (_default_schema(running.settings), table)))
     name = ".".join(part for part in (table, thing) if part)
     return replace(finding, severity=severity, drift=rule.drift, object=name)
+
+
+def _default_schema(settings: Settings) -> str:
+    return default_schema(settings.dialect, settings.default_schema)
 
 
 def position(finding: Finding) -> tuple[object, ...]:

@@ -43,7 +43,6 @@ def test_what_is_planned_is_a_usage_error_that_says_so(
         (("lint", "--format", "nonsense"), "choose from text, concise, json"),
         (("lint", "--fail-on", "nonsense"), "invalid choice"),
         (("explain", "nonsense"), 'there is no rule "nonsense"'),
-        (("lint", "--dialect", "mysql", "models.py"), "mysql is not yet supported"),
         (("lint", "--dialect", "nonsense"), "invalid choice"),
         (("lint", "--select", "nonsense", "models.py"), 'there is no rule "nonsense"'),
         (("lint", "--severity", "missing-model", "models.py"), "write RULE="),

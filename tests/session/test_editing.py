@@ -36,8 +36,8 @@ def project(
     return opened()
 
 
-def opened() -> Project:
-    scope = Scope(load(None), ".")
+def opened(configured: str | None = None) -> Project:
+    scope = Scope(load(configured), ".")
     project = Project(scope, inputs_of(scope, read), read)
     project.settle()
     return project
@@ -89,7 +89,7 @@ def _edited(path: str, text: str, chance: random.Random, original: str) -> str:
     return original
 
 
-def _session(project: Project, chance: random.Random, steps: int) -> Iterator[None]:
+def sessions(project: Project, chance: random.Random, steps: int) -> Iterator[None]:
     original = texts(project)
     paths = sorted(project.paths)
     for _ in range(steps):
@@ -110,7 +110,7 @@ def _session(project: Project, chance: random.Random, steps: int) -> Iterator[No
 @pytest.mark.parametrize("seed", range(3))
 def test_random_edits(project: Project, seed: int) -> None:
     compared = 0
-    for _ in _session(project, random.Random(seed), 100):
+    for _ in sessions(project, random.Random(seed), 100):
         if is_intact(project):
             compared += 1
             try:

@@ -12,6 +12,7 @@ from schemalign.compare.expression_forms import LITERALS, normal_form, typed
 from schemalign.compare.expression_trees import Columns, Comparison
 from schemalign.compare.literals import STRING_TYPES
 from schemalign.compare.verdict import Verdict
+from schemalign.databases.database import POSTGRESQL
 from schemalign.schema.tables import Expression
 from schemalign.schema.types import ColumnType
 from schemalign.sql.expression_tree import Node
@@ -27,6 +28,10 @@ def same_default(
     """
     if canonical is not None and canonical == declared:
         return Verdict.SAME
+    if type_ is not None and type_.dialect != POSTGRESQL:
+        from schemalign.compare.dialect_expressions import same_dialect_default
+
+        return same_dialect_default(canonical, declared, type_)
     sides = [_default(one, type_) for one in (canonical, declared)]
     empty = [one == _NULL for one in sides]
     if any(empty):
@@ -49,10 +54,19 @@ def same_expression(a: str, b: str, columns: Columns | None = None) -> Verdict:
     """Return whether two expressions over the columns of one table are the same."""
     if a.strip() == b.strip():
         return Verdict.SAME
+    if any(type_.dialect != POSTGRESQL for type_ in (columns or {}).values()):
+        from schemalign.compare.dialect_expressions import in_dialect, plain_types, without_quotes
+
+        a, b = without_quotes(a), without_quotes(b)
+        return in_dialect(_agree(a, b, plain_types(columns or {})), a, b)
+    return _agree(a, b, columns or {})
+
+
+def _agree(a: str, b: str, columns: Columns) -> Verdict:
     wanted, found = _tree(a), _tree(b)
     if wanted is None or found is None:
         return _same_text(a, b)
-    return Comparison(columns or {}).agree(wanted, found)
+    return Comparison(columns).agree(wanted, found)
 
 
 def membership(check: str) -> tuple[str, tuple[str, ...]] | None:

@@ -76,10 +76,8 @@ def _compare_elements(
             differences["collation"] = (one.collation, other.collation)
         if not _same_class(pair.canonical, one, other):
             classes = (one.operator_class, other.operator_class)
-            differences["operator class"] = (
-                classes[0] or "the default",
-                classes[1] or "the default",
-            )
+            facet = "length" if any(map(_is_length, classes)) else "operator class"
+            differences[facet] = (classes[0] or "the default", classes[1] or "the default")
 
 
 def _same_key(pair: TablePair, one: IndexElement, other: IndexElement) -> Verdict:
@@ -87,6 +85,11 @@ def _same_key(pair: TablePair, one: IndexElement, other: IndexElement) -> Verdic
         same = one.column == pair.columns.get(other.column, other.column)
         return Verdict.SAME if same else Verdict.DIFFERENT
     return compare_expressions(one.expression, other.expression, pair)
+
+
+def _is_length(written: str) -> bool:
+    """Whether it is how much of a column MySQL indexes: `(10)`."""
+    return written.startswith("(")
 
 
 _DEFAULT_CLASSES = {

@@ -39,6 +39,8 @@ def pair_indexes(pair: TablePair, uniques: Matched) -> Matched:
         if isinstance(both.canonical, Index) and isinstance(both.declared, Index)
     ]
     pairs += _take_pairs(sides)
+    if pair.canonical.implied_indexes:
+        _leave_implied(sides)
     open_model = any(not index.elements.decided for index in sides.found)
     missing, unknown = tuple(sides.wanted), [one for one in sides.found if one.elements.decided]
     reason = "the columns of an index of the model are not decided"
@@ -169,6 +171,20 @@ def _rank(pair: TablePair, one: Index, other: Index) -> tuple[int, ...] | None:
         _options(wanted) != _options(found),
         not same_name,
     )
+
+
+def _leave_implied(sides: _Sides) -> None:
+    """Leave out what a foreign key brings along: whether a statement says it, makes no odds."""
+    implied = {frozenset(columns) for columns in sides.pair.canonical.implied_indexes}
+    columns = sides.pair.columns
+    sides.wanted[:] = [
+        one for one in sides.wanted if one.unique or frozenset(index_columns(one)) not in implied
+    ]
+    sides.found[:] = [
+        one
+        for one in sides.found
+        if one.unique or frozenset(columns[name] for name in index_columns(one)) not in implied
+    ]
 
 
 def _options(elements: tuple[IndexElement, ...]) -> list[tuple[object, ...]]:

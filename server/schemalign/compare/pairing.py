@@ -13,6 +13,7 @@ from schemalign.compare.remembered import remembered_columns, remembered_tables
 from schemalign.compare.type_verdict import undecided as undecided_type
 from schemalign.compare.types import TypeVerdict, compare_possible_types, compare_types
 from schemalign.compare.uniques import pair_uniques
+from schemalign.databases.database import POSTGRESQL
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Column, Schema, Table
 from schemalign.schema.types import ColumnType
@@ -64,11 +65,16 @@ def paired(
 def match_tables(canonical: Schema, declared: Schema) -> Matching:
     """Return which tables belong together."""
     names = {name: name for name in declared.tables if name in canonical.tables}
-    missing = [table for name, table in canonical.tables.items() if name not in names]
-    remembered = remembered_tables(missing, [name for name in declared.tables if name not in names])
-    names.update(remembered)
-    undecided, unknown = _without_table(canonical, declared, remembered)
-    missing = [table for table in missing if table.name not in remembered.values()]
+    if any(table.dialect != POSTGRESQL for table in canonical.tables.values()):
+        names |= _apart_from_case(canonical, declared, names)
+    taken = set(names.values())
+    missing = [table for name, table in canonical.tables.items() if name not in taken]
+    names.update(
+        remembered_tables(missing, [name for name in declared.tables if name not in names])
+    )
+    undecided, unknown = _without_table(canonical, declared, names)
+    taken = set(names.values())
+    missing = [table for table in missing if table.name not in taken]
     renamed = _renamed_tables(missing, unknown) if missing and unknown else {}
     names.update(renamed)
     found = set(names.values())
@@ -80,14 +86,30 @@ def match_tables(canonical: Schema, declared: Schema) -> Matching:
     )
 
 
+def _apart_from_case(
+    canonical: Schema, declared: Schema, names: Mapping[QualifiedName, QualifiedName]
+) -> dict[QualifiedName, QualifiedName]:
+    """Return the tables whose names differ in letter case only, by the model's names."""
+    left = {_small(name): name for name in canonical.tables if name not in names.values()}
+    return {
+        name: left[_small(name)]
+        for name in declared.tables
+        if name not in names and _small(name) in left
+    }
+
+
+def _small(name: QualifiedName) -> tuple[str, str]:
+    return name.schema.lower(), name.name.lower()
+
+
 def _without_table(
-    canonical: Schema, declared: Schema, remembered: Mapping[QualifiedName, QualifiedName]
+    canonical: Schema, declared: Schema, names: Mapping[QualifiedName, QualifiedName]
 ) -> tuple[list[tuple[Table, str]], list[Table]]:
     """Return the models whose table is undecided, and those whose table does not exist."""
     undecided: list[tuple[Table, str]] = []
     unknown: list[Table] = []
     for name, table in declared.tables.items():
-        if name in canonical.tables or name in remembered:
+        if name in names:
             continue
         if matches_undecided(name, canonical):
             undecided.append((table, "the statement that makes the table could not be read"))
@@ -113,6 +135,12 @@ def pair_columns(canonical: Table, declared: Table) -> TablePair:
     partners = {
         column.name: wanted.pop(column.name) for column in declared.columns if column.name in wanted
     }
+    if canonical.dialect != POSTGRESQL and wanted:
+        spelt = {name.lower(): name for name in wanted}
+        for column in declared.columns:
+            name = spelt.get(column.name.lower())
+            if column.name not in partners and name in wanted:
+                partners[column.name] = wanted.pop(name)
     missing = list(wanted.values())
     unknown = [
         column

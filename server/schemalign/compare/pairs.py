@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from schemalign.compare.type_verdict import TypeVerdict
 from schemalign.compare.verdict import Verdict
+from schemalign.databases.database import POSTGRESQL
 from schemalign.schema.constraints import Check, Exclusion, ForeignKey, Index, Unique
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Column, Schema, Table, TableKind
@@ -17,6 +18,13 @@ CanonicalTable: TypeAlias = Table
 
 UniquePromise = Unique | Index
 """What promises that no two rows agree in some columns: a constraint or a unique index."""
+
+
+def is_renamed(table: Table, canonical: str, declared: str) -> bool:
+    """Whether two names are different ones in the database of a table of the schema."""
+    if canonical == declared:
+        return False
+    return table.dialect == POSTGRESQL or canonical.lower() != declared.lower()
 
 
 class ColumnPair(NamedTuple):
@@ -34,7 +42,7 @@ class ColumnPair(NamedTuple):
     @property
     def renamed(self) -> bool:
         """Whether the model calls the column by another name."""
-        return self.canonical.name != self.declared.name
+        return is_renamed(self.canonical_table, self.canonical.name, self.declared.name)
 
     @property
     def facets(self) -> list[str]:
@@ -141,7 +149,8 @@ class TablePair:
     @property
     def renamed(self) -> bool:
         """Whether the model calls the table by another name."""
-        return self.canonical.name != self.declared.name
+        canonical, declared = self.canonical.name, self.declared.name
+        return is_renamed(self.canonical, str(canonical), str(declared))
 
     @property
     def names_only(self) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from schemalign.compare.enums import compare_enum
 from schemalign.compare.type_verdict import TypeVerdict, different, same, undecided, written
 from schemalign.compare.verdict import Verdict
+from schemalign.databases.database import POSTGRESQL
 from schemalign.findings.severity import Severity
 from schemalign.schema.types import ColumnType, TypeKind
 from schemalign.values import dataclass
@@ -20,6 +21,12 @@ __all__ = ["TypeVerdict", "compare_types"]
 
 def compare_types(canonical: ColumnType, declared: ColumnType) -> TypeVerdict:
     """Return whether the model's type is the schema's, with the rule that reports it if not."""
+    if canonical.dialect != declared.dialect:
+        return undecided("one of the types is not of the schema's dialect")
+    if canonical.dialect != POSTGRESQL:
+        from schemalign.compare.dialect_types import compare_dialect_types
+
+        return compare_dialect_types(canonical, declared)
     if canonical == declared and canonical.enum is None:
         return same("both are " + written(canonical))
     named = _compare_names(canonical, declared)

@@ -8,6 +8,7 @@ from typing import Final
 
 from schemalign import fix
 from schemalign.compare.pairs import ColumnPair, TablePair
+from schemalign.databases.database import POSTGRESQL
 from schemalign.databases.postgresql_names import MAXIMUM_BYTES, unquote
 from schemalign.editor.named import Named, named_at
 from schemalign.editor.outline import pairs_by_name
@@ -61,6 +62,8 @@ def renamable(project: Project, path: str, offset: int) -> Renamable | None:
     living = project.text(path)
     if not named or living is None or not living.is_intact or _is_past(project, path):
         return None
+    if named[0].is_canonical and not _is_postgresql(project):
+        return None
     span = named[0].span
     return Renamable(span, living.text[span.start : span.end])
 
@@ -77,6 +80,8 @@ def rename(project: Project, path: str, offset: int, new: str) -> Renaming | Non
         raise RenameError(f"`{path}` has a statement that cannot be read")
     new = new.strip()
     if named[0].is_canonical:
+        if not _is_postgresql(project):
+            raise RenameError("names in SQL are renamed for PostgreSQL only")
         span = named[0].span
         found = _in_schema(project, named, new, living.text[span.start : span.end])
     else:
@@ -88,6 +93,11 @@ def rename(project: Project, path: str, offset: int, new: str) -> Renaming | Non
 def _is_past(project: Project, path: str) -> bool:
     """Whether a file is a revision, which stays as it was run."""
     return path in project.canonical.texts and is_revision(path)
+
+
+def _is_postgresql(project: Project) -> bool:
+    """Whether the schema's names are quoted and folded as the edits of SQL know it."""
+    return project.scope.settings.dialect == POSTGRESQL
 
 
 def _wanted(project: Project, path: str, offset: int) -> list[Named]:

@@ -10,6 +10,8 @@ from schemalign.sql.references import quoted
 from schemalign.text.edit import TextEdit
 from schemalign.values import NamedTuple
 
+_SPELT_ALIKE = ("postgresql", "sqlite")  # with a semicolon, and names in double quotes
+
 
 class SchemaEdit(NamedTuple):
     """What is done to the schema, in the imperative, and its edit."""
@@ -20,7 +22,8 @@ class SchemaEdit(NamedTuple):
 
 def schema_edit(project: Project, finding: Finding) -> SchemaEdit | None:
     """Return the edit that mends a finding about the schema itself, where there is one."""
-    if finding.rule == "unindexed-foreign-key":
+    dialect = project.scope.settings.dialect
+    if finding.rule == "unindexed-foreign-key" and dialect in _SPELT_ALIKE:
         return _index(project, finding)
     return None
 

@@ -59,3 +59,4 @@ class ColumnType:
     # Model only: a TypeDecorator, so Python may see another value than is stored.
     is_decorated: bool = field(default=False, compare=False)
     raw: str = field(default="", compare=False)  # as it was written
+    dialect: str = "postgresql"  # whose type it is

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from schemalign.application.relationships import Join
 from schemalign.check import check, position
+from schemalign.databases.database import default_schema
 from schemalign.findings.report import Report
 from schemalign.frameworks.sqlalchemy import reader
 from schemalign.frameworks.sqlalchemy.reader import Declared
@@ -19,6 +20,7 @@ from schemalign.sources import documents
 from schemalign.sources.files import Revisions
 from schemalign.sources.source import Reading, SourceText
 from schemalign.sql.ddl.unfinished import unfinished
+from schemalign.sql.reader import sql_reader
 from schemalign.text.line_index import LineIndex
 from schemalign.text.span import is_file
 from schemalign.values import NamedTuple, dataclass, replace
@@ -77,7 +79,6 @@ def merged(alignments: Sequence[Alignment], overlay: Overlay | None = None) -> t
 
 def compare(inputs: Inputs, settings: Settings, root: str, overlay: Overlay) -> Alignment:
     """Read and compare both sides; `overlay` holds texts that stand for those of files."""
-    refuse_dialect(settings)
     inputs = replace(inputs, models=tuple(map(overlay.over, inputs.models)))
     reading = read_schema(inputs, settings, overlay.load)
     given = tuple(module(document.path, document.text) for document in inputs.models)
@@ -111,18 +112,20 @@ def read_schema(inputs: Inputs, settings: Settings, load: Load = load) -> Readin
         followed = Modules((), load, surroundings.environments)
         return Revisions(module, surroundings.context(followed.find))
 
-    reading = documents.read(
-        texts, settings.default_schema, programs, revisions, dialect=settings.dialect
-    )
-    refuse_half_migrations(inputs)
+    schema = default_schema(settings.dialect, settings.default_schema)
+    reading = documents.read(texts, schema, programs, revisions, dialect=settings.dialect)
+    refuse_half_migrations(inputs, settings.dialect)
     refuse_unusable(reading, [document.path for document in inputs.schema])
     return reading
 
 
 def refuse_dialect(settings: Settings) -> None:
-    """Raise `UsageError` for a database that is not yet known."""
+    """Raise `UsageError` for a database of which no schema alone can be compared or kept."""
     if settings.dialect != "postgresql":
-        raise UsageError(f"the dialect {settings.dialect} is not yet supported; postgresql is")
+        raise UsageError(
+            f"the dialect {settings.dialect} is not yet supported here, only where a schema is"
+            " compared with models"
+        )
 
 
 def refuse_databases(settings: Settings) -> None:
@@ -138,10 +141,11 @@ def refuse_databases(settings: Settings) -> None:
             )
 
 
-def refuse_half_migrations(inputs: Inputs) -> None:
+def refuse_half_migrations(inputs: Inputs, dialect: str) -> None:
     """Raise `UsageError` with the place where a migration ends in the middle of a statement."""
     for document in inputs.schema:
-        fault = unfinished(document.text) if document.path in inputs.migrations else None
+        text = sql_reader(dialect).spelt(document.text)
+        fault = unfinished(text) if document.path in inputs.migrations else None
         if fault is not None:
             line, column = LineIndex(document.text).position(fault.start)
             raise UsageError(f"{document.path}:{line}:{column}: half a migration: {fault.message}")
@@ -174,9 +178,10 @@ class Surroundings(NamedTuple):
         return reader.reading_context(
             find,
             version=self.sqlalchemy_version,
-            default_schema=self.settings.default_schema,
+            default_schema=default_schema(self.settings.dialect, self.settings.default_schema),
             sqlmodel_version=self.sqlmodel_version,
             type_equivalents=self.settings.type_equivalents,
+            dialect=self.settings.dialect,
             trace=trace,
         )
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from schemalign.databases.database import POSTGRESQL
 from schemalign.findings.finding import Problem
 from schemalign.python.outline import Module
 from schemalign.python.problems import syntax_problem
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Schema, Table
-from schemalign.session.living import JSON, REVISION, SQL, LivingText
+from schemalign.session.living import JSON, REVISION, Language, LivingText, sql_language
 from schemalign.session.pieces import Edition, Piece
 from schemalign.session.places import pieces_of
 from schemalign.session.revisions import RevisionFiles
-from schemalign.session.sql_pieces import faults, parsed, splitting
+from schemalign.session.sql_pieces import SqlPieces
 from schemalign.sources.comments import suppression_comments
 from schemalign.sources.documents import is_json, merged, read_json
 from schemalign.sources.files import Replay, groups, is_revision
@@ -38,9 +39,13 @@ class CanonicalSchema:
         default_schema: str,
         revisions: RevisionFiles,
         programs: Sequence[Document] = (),
+        dialect: str = POSTGRESQL,
     ) -> None:
-        self.texts = {each.path: _living(each) for each in documents}
+        sql = sql_language(dialect)
+        self.texts = {each.path: _living(each, sql) for each in documents}
         self.order = _numbered(self.texts)
+        self._sql = SqlPieces(dialect)
+        self._dialect = dialect
         self.reading = Reading(Schema({}))
         self._revisions = revisions
         self._default_schema = default_schema
@@ -55,7 +60,7 @@ class CanonicalSchema:
         statements that are still there.
         """
         self._made.turn()
-        replay = Replay(self._default_schema, self._made)
+        replay = Replay(self._default_schema, self._made, self._dialect)
         scripts = [path for path, each in self.texts.items() if each.language is not JSON]
         order: list[str] = []
         for group in groups(SourceText(path, "") for path in scripts):
@@ -69,7 +74,7 @@ class CanonicalSchema:
                 continue
             order += [living.path for living in texts]
             for living in texts:
-                yield from _carry_out(replay, living)
+                yield from self._carry_out(replay, living)
         self.order = _numbered([*order, *self.texts])
         replay.leave_open(self._programs)
         reading = replay.reading()
@@ -81,6 +86,21 @@ class CanonicalSchema:
         problems = (*reading.problems, *self._unfinished())
         self.reading = replace(reading, schema=self._kept(reading.schema), problems=problems)
 
+    def _carry_out(self, replay: Replay, living: LivingText) -> Iterator[None]:
+        """Carry out the statements of an SQL file, in steps."""
+        path = living.path
+        found = [self._sql.splitting(piece) for piece in living.pieces]
+        replay.begin(path, [name for each in found for name in each.includes])
+        for piece in living.pieces:
+            at = _piece_path(path, piece)
+            for statement in self._sql.parsed(piece):
+                replay.carry_out(statement, at)
+            yield
+        if "schemalign:" in living.good:
+            replay.comments += suppression_comments(
+                living.edition, self._sql.spelt(living.good), list(self._statements(living))
+            )
+
     @property
     def followed(self) -> frozenset[str]:
         """The files that are no sources, but on which the reading of sources depends."""
@@ -91,17 +111,26 @@ class CanonicalSchema:
         for path, living in self.texts.items():
             if living.language is JSON:
                 text = SourceText(_piece_path(path, living.pieces[0]), living.good)
-                yield read_json(text, self._default_schema)
+                yield read_json(text, self._default_schema, self._dialect)
 
     def _unfinished(self) -> Iterator[Problem]:
         """Yield what is wrong with statements that do not count while they are edited."""
         for living in self.texts.values():
             if living.language is REVISION:
                 yield from _unfinished_revision(living)
-            for offset, text in living.unfinished if living.language is SQL else ():
-                for fault in faults(text):
-                    place = Location(living.path, offset + fault.start, offset + fault.end)
-                    yield Problem("sql-syntax", fault.message, place)
+            elif living.language is not JSON:
+                yield from self._unfinished_statements(living)
+
+    def _unfinished_statements(self, living: LivingText) -> Iterator[Problem]:
+        for offset, text in living.unfinished:
+            for fault in self._sql.faults(text):
+                place = Location(living.path, offset + fault.start, offset + fault.end)
+                yield Problem("sql-syntax", fault.message, place)
+
+    def _statements(self, living: LivingText) -> Iterator[Statement]:
+        for piece, start in zip(living.pieces, living.edition.starts, strict=True):
+            for each in self._sql.splitting(piece).statements:
+                yield Statement(each.start + start, each.end + start, each.fault)
 
     def _kept(self, schema: Schema) -> Schema:
         old = self.reading.schema
@@ -130,30 +159,14 @@ class CanonicalSchema:
         return known[1]
 
 
-def _living(document: Document) -> LivingText:
+def _living(document: Document, sql: Language) -> LivingText:
     path = document.path
-    language = JSON if is_json(path) else REVISION if is_revision(path) else SQL
+    language = JSON if is_json(path) else REVISION if is_revision(path) else sql
     return LivingText(path, document.text, language, is_checked=False)
 
 
 def _numbered(paths: Iterable[str]) -> dict[str, int]:
     return {path: number for number, path in enumerate(dict.fromkeys(paths))}
-
-
-def _carry_out(replay: Replay, living: LivingText) -> Iterator[None]:
-    """Carry out the statements of an SQL file, in steps."""
-    path = living.path
-    found = [splitting(piece) for piece in living.pieces]
-    replay.begin(path, [name for each in found for name in each.includes])
-    for piece in living.pieces:
-        at = _piece_path(path, piece)
-        for statement in parsed(piece):
-            replay.carry_out(statement, at)
-        yield
-    if "schemalign:" in living.good:
-        replay.comments += suppression_comments(
-            living.edition, living.good, list(_statements(living))
-        )
 
 
 def _unfinished_revision(living: LivingText) -> Iterator[Problem]:
@@ -168,9 +181,3 @@ def _piece_path(path: str, piece: Piece) -> Edition:
     if known is None:
         known = piece.known["edition"] = Edition.of(path, (piece,))
     return known
-
-
-def _statements(living: LivingText) -> Iterator[Statement]:
-    for piece, start in zip(living.pieces, living.edition.starts, strict=True):
-        for each in splitting(piece).statements:
-            yield Statement(each.start + start, each.end + start, each.fault)

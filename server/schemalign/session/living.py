@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from schemalign.databases.database import POSTGRESQL
 from schemalign.session import python_pieces, sql_pieces, whole_pieces
 from schemalign.session.pieces import Edition, Piece
 from schemalign.sources.documents import is_sound_json
@@ -34,14 +35,22 @@ PYTHON = Language(
     python_pieces.continues,
     python_pieces.depends_on_order,
 )
-SQL = Language(
-    sql_pieces.pieces,
-    sql_pieces.is_sound,
-    sql_pieces.is_sound_piece,
-    sql_pieces.is_complete,
-    sql_pieces.continues,
-    sql_pieces.depends_on_order,
-)
+
+
+def sql_language(dialect: str) -> Language:
+    """Return how SQL of a dialect is cut into pieces."""
+    sql = sql_pieces.SqlPieces(dialect)
+    return Language(
+        sql.pieces,
+        sql.is_sound,
+        sql.is_sound_piece,
+        sql.is_complete,
+        sql_pieces.continues,
+        sql_pieces.depends_on_order,
+    )
+
+
+SQL = sql_language(POSTGRESQL)
 
 
 def _whole(is_sound: Callable[[str], bool]) -> Language:

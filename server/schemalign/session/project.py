@@ -7,18 +7,14 @@ from functools import cache
 
 from schemalign.application.relationships import Join
 from schemalign.check import distinct, position, without_suppressed
+from schemalign.databases.database import default_schema
 from schemalign.findings.comment import SuppressionComment
 from schemalign.findings.finding import Finding, Related, Undecided
 from schemalign.findings.fix import Fix
 from schemalign.frameworks.sqlalchemy.assembly import undecided_in_part
 from schemalign.frameworks.sqlalchemy.reader import Declared
 from schemalign.frameworks.sqlalchemy.writer.program import Program
-from schemalign.session.alignment import (
-    refuse_databases,
-    refuse_dialect,
-    refuse_unusable,
-    surroundings_of,
-)
+from schemalign.session.alignment import refuse_databases, refuse_unusable, surroundings_of
 from schemalign.session.canonical import CanonicalSchema
 from schemalign.session.comparison import Comparison
 from schemalign.session.living import LivingText
@@ -44,7 +40,6 @@ def inputs_of(scope: Scope, read: Read, given: Sequence[Document] = ()) -> Input
 
     `given` are further model files, which are not on the disk as they are.
     """
-    refuse_dialect(scope.settings)
     refuse_databases(scope.settings)
     inputs = gather([], scope.settings, root=scope.root, read=read)
     known = {document.path for document in inputs.models}
@@ -76,9 +71,10 @@ class Project:
         surroundings = self._surroundings
         self.canonical = CanonicalSchema(
             self.inputs.schema,
-            settings.default_schema,
+            default_schema(settings.dialect, settings.default_schema),
             RevisionFiles(self._load, surroundings.environments, surroundings.context),
             self.inputs.programs,
+            settings.dialect,
         )
         self.models = Models(
             self.inputs.models, self._load, self._surroundings.environments,

@@ -9,7 +9,7 @@ from typing import Any
 
 from schemalign.findings.finding import Finding
 from schemalign.rules.planned import PLANNED
-from schemalign.session.alignment import refuse_databases, refuse_dialect
+from schemalign.session.alignment import refuse_databases
 from schemalign.session.project import Project, inputs_of
 from schemalign.session.scopes import RULE_NAMES, Scope, is_below, scopes
 from schemalign.session.scopes import load as load_settings
@@ -297,7 +297,6 @@ class Workspace:
     def _inputs(self, scope: Scope) -> Inputs:
         """Read the files of a scope; its only models may be those that are not on the disk."""
         unsaved = self._unsaved(scope)
-        refuse_dialect(scope.settings)
         refuse_databases(scope.settings)
         try:
             return inputs_of(scope, self.read, unsaved)

@@ -44,7 +44,8 @@ def read(
     documents = [text for text in texts if is_json(text.path)]
     readings = [read_json(text, default_schema, dialect) for text in documents]
     if scripts or programs or not documents:
-        readings.insert(0, files.read(scripts, default_schema, programs, revisions))
+        history = files.read(scripts, default_schema, programs, revisions, dialect=dialect)
+        readings.insert(0, history)
     return merged(readings)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from schemalign.databases.database import POSTGRESQL
 from schemalign.findings.comment import SuppressionComment
 from schemalign.findings.finding import Problem, Undecided
 from schemalign.sources.comments import suppression_comments
@@ -21,8 +22,8 @@ from schemalign.sql.ddl.definitions import (
     TableDefinition,
     UnreadStatement,
 )
-from schemalign.sql.ddl.statements import Parsed, read_statement
-from schemalign.sql.split import split
+from schemalign.sql.ddl.statements import Parsed
+from schemalign.sql.reader import sql_reader
 from schemalign.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -46,13 +47,16 @@ def read(
     default_schema: str = "public",
     programs: Sequence[str] = (),
     revisions: Callable[[], Revisions] | None = None,
+    *,
+    dialect: str = POSTGRESQL,
 ) -> Reading:
     """Carry out the statements of all texts, each in a session of its own; never fails.
 
     `programs` are the texts of further steps, which are not SQL.  Python files that follow each
     other are the revisions of one history; `revisions` gives what they need.
     """
-    replay = Replay(default_schema)
+    replay = Replay(default_schema, dialect=dialect)
+    reader = sql_reader(dialect)
     for group in groups(texts):
         if group.is_python and revisions is not None:
             from schemalign.sources.alembic.history import read_history
@@ -61,11 +65,12 @@ def read(
             modules = [module(*each) for each in group.texts]
             replay.carry_out_history(read_history(context, modules))
             continue
-        for path, text in group.texts:
-            splitting = split(text)
+        for path, written in group.texts:
+            text = reader.spelt(written)
+            splitting = reader.split(text)
             replay.begin(path, splitting.includes)
             for statement in splitting.statements:
-                replay.carry_out(read_statement(text, statement))
+                replay.carry_out(reader.read_statement(text, statement))
             if "schemalign:" in text:
                 replay.comments += suppression_comments(path, text, splitting.statements)
     replay.leave_open(programs)
@@ -99,9 +104,11 @@ def groups(texts: Iterable[SourceText]) -> list[Group]:
 class Replay:
     """Carries out statements, one after the other; it need not make again what is in `made`."""
 
-    def __init__(self, default_schema: str, made: MadeColumns | None = None) -> None:
+    def __init__(
+        self, default_schema: str, made: MadeColumns | None = None, dialect: str = POSTGRESQL
+    ) -> None:
         self.comments: list[SuppressionComment] = []
-        self._catalogue = Catalogue(default_schema, made)
+        self._catalogue = Catalogue(default_schema, made, dialect)
         self._paths: list[str] = []
         self._included: set[str] = set()
         self._unusable: list[str] = []

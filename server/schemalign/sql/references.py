@@ -36,6 +36,21 @@ def rename_column(expression: str, old: str, new: str) -> str:
     return "".join([*parts, expression[position:]])
 
 
+def respell_columns(expression: str, columns: Iterable[str]) -> str:
+    """Return an expression whose columns are spelt as these, where only letter case differs."""
+    wanted = {name.lower(): name for name in columns}
+    tokens = Tokens(expression, 0, len(expression))
+    parts: list[str] = []
+    position = 0
+    for index, word in enumerate(tokens.words):
+        if is_name(word) and not _is_no_column(tokens, index):
+            name = wanted.get(word.strip('"').lower())
+            if name is not None and stored(word) != name:
+                parts += [expression[position : tokens.start(index)], quoted(name)]
+                position = tokens.ends[index]
+    return "".join([*parts, expression[position:]])
+
+
 def index_labels(elements: Iterable[IndexElement]) -> tuple[str, ...]:
     """Return what the database calls the keys of an index, from which it makes its name."""
     labels: list[str] = []

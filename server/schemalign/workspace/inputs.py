@@ -58,13 +58,12 @@ def gather_schema(
 ) -> Inputs:
     """Read the schema that is named, or discovered below `root`, without any models."""
     notes: list[str] = []
-    sources = [schema_files.expand(source) for source in settings.schema]
+    sources = [schema_files.expand(source, settings.dialect) for source in settings.schema]
     if not settings.schema:
-        sources = [schema_files.discover(root)]
+        sources = [schema_files.discover(root, settings.dialect)]
         if not sources[0].paths:
-            raise NothingToCompareError(
-                f"there is no schema to compare with: {schema_files.THREE_WAYS}"
-            )
+            ways = schema_files.three_ways(settings.dialect)
+            raise NothingToCompareError(f"there is no schema to compare with: {ways}")
         notes.append(f"schema: {_listed(sources[0].paths)} (discovered)")
     notes += [note for source in sources for note in source.notes]
     paths = dict.fromkeys(_named(path) for source in sources for path in source.paths)

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from schemalign.databases.database import POSTGRESQL
+from schemalign.sources.files import is_revision
 from schemalign.values import NamedTuple
 from schemalign.workspace import alembic_folders
 from schemalign.workspace.documents import load, relative
@@ -27,11 +29,7 @@ _SCRIPT_FOLDER = re.compile(
 _NUMBERED = re.compile(r"[A-Za-z]?\d|R__")
 _CREATES_TABLE = re.compile(rb"\bCREATE\s+(?:\w+\s+){0,3}TABLE\b", re.IGNORECASE)
 
-THREE_WAYS = (
-    "name it with --schema FILE, with schema = [...] in schemalign.toml or under [tool.schemalign]"
-    " in pyproject.toml, or run in a folder with an SQL file that creates tables"
-    " or with Alembic revisions"
-)
+_REVISIONS_ARE_POSTGRESQL = "Alembic revisions are read for PostgreSQL only"
 
 
 class SchemaFiles(NamedTuple):
@@ -47,18 +45,28 @@ class SchemaFiles(NamedTuple):
     programs: tuple[str, ...] = ()
 
 
-def expand(source: str) -> SchemaFiles:
-    """Return what a source names, in order: the files of a file, folder or glob, or a URL."""
+def expand(source: str, dialect: str = POSTGRESQL) -> SchemaFiles:
+    """Return what a source names, in order: the files of a file, folder or glob, or a URL.
+
+    Of folders for several databases beside each other, that of the dialect counts.
+    """
     source = resolved(source)
     if is_url(source):
         return SchemaFiles((source,))
+    found = _files(source, dialect)
+    if dialect != POSTGRESQL and any(map(is_revision, found.paths)):
+        raise UsageError(f"{source}: {_REVISIONS_ARE_POSTGRESQL}, but the dialect is {dialect}")
+    return found
+
+
+def _files(source: str, dialect: str) -> SchemaFiles:
     revisions = alembic_folders.expand(source)
     if revisions:
         return SchemaFiles(tuple(revisions))
     if os.path.isdir(source):
-        return _folder(source)
+        return _folder(source, dialect)
     if os.path.basename(source) == PLAN and os.path.exists(source):
-        return _folder(os.path.dirname(source) or ".")
+        return _folder(os.path.dirname(source) or ".", dialect)
     if os.path.exists(source):
         return SchemaFiles((source,))
     if any(character in source for character in "*?["):
@@ -66,19 +74,19 @@ def expand(source: str) -> SchemaFiles:
 
         found = [path for path in glob(source, recursive=True) if os.path.isfile(path)]
         if found:
-            return _matching(found)
+            return _matching(found, dialect)
         raise UsageError(f"{source}: no file matches")
     raise UsageError(f"{source}: there is no such file or folder")
 
 
-def _folder(source: str) -> SchemaFiles:
+def _folder(source: str, dialect: str) -> SchemaFiles:
     parent = os.path.dirname(os.path.abspath(source))
     if not os.path.exists(os.path.join(source, PLAN)) and os.path.exists(
         os.path.join(parent, PLAN)
     ):
         source = relative(parent)  # the plan of Sqitch is beside its folder deploy
     names = files(source, ENDINGS)
-    found = _in_order(source, names)
+    found = _in_order(source, names, dialect)
     if not found.paths:
         found = _by_number(source, [name for name in names if name.endswith(".json")])
     if not found.paths:
@@ -88,16 +96,16 @@ def _folder(source: str) -> SchemaFiles:
     return found
 
 
-def _matching(paths: Iterable[str]) -> SchemaFiles:
+def _matching(paths: Iterable[str], dialect: str) -> SchemaFiles:
     """Return the files that a glob matches, in the order of the folder that they are in."""
     found = sorted(paths)
     folder = os.path.commonpath([os.path.dirname(path) or "." for path in found])
     names = [os.path.relpath(path, folder or ".") for path in found]
-    steps = _in_order(folder, names)
+    steps = _in_order(folder, names, dialect)
     return steps if steps.paths or steps.programs else _by_number(folder, names)
 
 
-def _in_order(folder: str, names: Iterable[str]) -> SchemaFiles:
+def _in_order(folder: str, names: Iterable[str], dialect: str) -> SchemaFiles:
     """Return files below a folder in the order in which they are run."""
     from schemalign.workspace.migrations.databases import for_database
     from schemalign.workspace.migrations.folder import Folder
@@ -106,7 +114,7 @@ def _in_order(folder: str, names: Iterable[str]) -> SchemaFiles:
     found = ordered(
         Folder(
             relative(folder),
-            tuple(for_database(sorted(name.replace(os.sep, "/") for name in names))),
+            tuple(for_database(sorted(name.replace(os.sep, "/") for name in names), dialect)),
             cache(lambda name: load(os.path.join(folder, name)) or ""),
         )
     )
@@ -115,20 +123,34 @@ def _in_order(folder: str, names: Iterable[str]) -> SchemaFiles:
     return SchemaFiles(paths, found.notes, paths, programs)
 
 
-def discover(folder: str) -> SchemaFiles:
+def discover(folder: str, dialect: str = POSTGRESQL) -> SchemaFiles:
     """Return the files that are most likely the schema, in order; none if there are none.
 
     Looks for SQL below the folder, then further up to the root of the repository; then likewise
-    for Alembic's revisions.
+    for Alembic's revisions, if the dialect is one for which they are read.
     """
-    found = _discovered(folder)
-    return found if found.paths else SchemaFiles(tuple(alembic_folders.discover(folder)))
+    found = _discovered(folder, dialect)
+    if found.paths or dialect != POSTGRESQL:
+        return found
+    return SchemaFiles(tuple(alembic_folders.discover(folder)))
 
 
-def _discovered(folder: str) -> SchemaFiles:
+def three_ways(dialect: str) -> str:
+    """Return how a user tells what the schema is."""
+    revisions = " or with Alembic revisions"
+    if dialect != POSTGRESQL:
+        revisions = f" ({_REVISIONS_ARE_POSTGRESQL}, and the dialect is {dialect})"
+    return (
+        "name it with --schema FILE, with schema = [...] in schemalign.toml or under"
+        " [tool.schemalign] in pyproject.toml, or run in a folder with an SQL file that creates"
+        f" tables{revisions}"
+    )
+
+
+def _discovered(folder: str, dialect: str) -> SchemaFiles:
     start = folder = os.path.abspath(folder)
     while True:
-        found = _below(folder)
+        found = _below(folder, dialect)
         parent = os.path.dirname(folder)
         if found.paths or parent == folder or os.path.exists(os.path.join(folder, ".git")):
             return SchemaFiles(
@@ -151,7 +173,7 @@ def _in_repository(folder: str) -> bool:
     return True
 
 
-def _below(folder: str) -> SchemaFiles:
+def _below(folder: str, dialect: str) -> SchemaFiles:
     names = files(folder, ENDINGS)
     candidates = [name for name in names if name.endswith(".sql") and not _NO_SCHEMA.search(name)]
     creating = [name for name in candidates if _creates_tables(os.path.join(folder, name))]
@@ -165,7 +187,7 @@ def _below(folder: str) -> SchemaFiles:
     scripts = dict.fromkeys(home for home in homes.values() if home is not None)
     for top in dict.fromkeys(_with_changelog(folder, home, names) for home in scripts):
         below = [os.path.relpath(name, top or ".") for name in names if _is_below(name, top)]
-        part = _in_order(os.path.join(folder, top), filter(_may_be_a_step, below))
+        part = _in_order(os.path.join(folder, top), filter(_may_be_a_step, below), dialect)
         found = SchemaFiles(*(one + other for one, other in zip(found, part, strict=True)))
     return found
 

@@ -16,7 +16,11 @@ from schemalign.schema.tables import Column, Identity, IdentityKind, Schema, Tab
 from schemalign.schema.types import ColumnType, EnumType
 from schemalign.values import replace
 
-_INTEGERS: Final = frozenset({"int2", "int4", "int8"})
+_INTEGERS: Final = frozenset(
+    {"int2", "int4", "int8"}
+    | {"int1", "int3"}  # MySQL
+    | {f"{name} unsigned" for name in ("int1", "int2", "int3", "int4", "int8")}
+)
 _ROUNDS: Final = 6  # a foreign key's type may come through other foreign keys
 
 

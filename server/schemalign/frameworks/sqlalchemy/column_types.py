@@ -1,13 +1,12 @@
-"""What type a model's type expression gives a column in PostgreSQL."""
+"""What type a model's type expression gives a column in the database."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from schemalign.databases.postgresql_types import type_from_text
 from schemalign.frameworks.sqlalchemy import types
 from schemalign.frameworks.sqlalchemy.compilation import compiled_by_hand
-from schemalign.frameworks.sqlalchemy.enumerations import enum_type
+from schemalign.frameworks.sqlalchemy.enumerations import enum_type, set_type
 from schemalign.frameworks.sqlalchemy.equivalents import equivalent
 from schemalign.frameworks.sqlalchemy.lineage import lineage
 from schemalign.frameworks.sqlalchemy.values import definition_of, followed, value_of
@@ -29,8 +28,10 @@ from schemalign.values import replace
 
 _DEPTH: Final = 12
 _DECORATORS: Final = frozenset({"TypeDecorator", "PickleType"})
-_DATABASE: Final = "postgresql"
-_WITH_LOCATION: Final = frozenset({"sqlalchemy.Enum", "sqlalchemy.dialects.postgresql.ENUM"})
+_ENUMS: Final = frozenset(
+    {"sqlalchemy.Enum", "sqlalchemy.dialects.postgresql.ENUM", "sqlalchemy.dialects.mysql.ENUM"}
+)
+_WITH_LOCATION: Final = _ENUMS
 
 
 def read_type(context: Context, placed: Placed, depth: int = 0) -> Sourced[ColumnType]:
@@ -89,6 +90,7 @@ def _written_as(found: ColumnType, raw: str) -> ColumnType:
         found.domain,
         found.is_decorated,
         raw,
+        found.dialect,
     )
 
 
@@ -157,8 +159,23 @@ def _variant(context: Context, target: Placed, call: Call, depth: int) -> Column
     databases = [value_of(context, target.at(argument)) for argument in call.positional[1:]]
     if UNKNOWN in databases or not call.positional:
         return "the database of with_variant is not decided"
-    if _DATABASE in databases:
-        return _read(context, target.at(call.positional[0]), depth + 1)
+    chosen = target.at(call.positional[0])
+    if context.database.dialect in databases:
+        return _read(context, chosen, depth + 1)
+    inner = _without_variant(context, target, call, depth)
+    if context.database.doubtful_name in databases:
+        return _one_of_two(inner, _read(context, chosen, depth + 1))
+    return inner
+
+
+def _one_of_two(first: ColumnType | str, second: ColumnType | str) -> ColumnType | str:
+    """Return a type that is the same whichever name the application's URL has for the database."""
+    same = first == second or (isinstance(first, ColumnType) and first.name == "")
+    return second if same else "whether the application's URL says mysql or mariadb decides"
+
+
+def _without_variant(context: Context, target: Placed, call: Call, depth: int) -> ColumnType | str:
+    """Return the type to which a variant is added."""
     match call.function:
         case Attribute(value=value):
             return _read(context, target.at(value), depth + 1)
@@ -178,7 +195,9 @@ def of_library(
     if name is None:
         return f"the type {path} is not known"
     last = name.rpartition(".")[2]
-    if name in {"sqlalchemy.Enum", "sqlalchemy.dialects.postgresql.ENUM"}:
+    if name == "sqlalchemy.dialects.mysql.SET":
+        return set_type(context, target, call)
+    if name in _ENUMS:
         return enum_type(context, target, call, is_native=last == "ENUM")
     if last == "ARRAY":
         return _array(context, target, call, depth)
@@ -198,10 +217,17 @@ def _compiled(context: Context, name: str, target: Placed, call: Call | None) ->
     is_complete = call is None or not call.starred
     if call is not None and any(starred.stars == "*" for starred in call.starred):
         return f"the arguments of {last} are computed"
-    text = types.compiled(name, positional, keywords, context.version, is_complete=is_complete)
+    text = types.compiled(
+        name,
+        positional,
+        keywords,
+        context.version,
+        is_complete=is_complete,
+        dialect=context.database.dialect,
+    )
     if text is None:
         return f"the database type of {last} is not decided"
-    return type_from_text(text)
+    return context.database.type_from_text(text)
 
 
 def _delegate(
@@ -262,7 +288,9 @@ def _of_class(
     if text is not None:
         known = isinstance(text, str)
         return (
-            type_from_text(str(text)) if known else f"{definition.name} is compiled by the project"
+            context.database.type_from_text(str(text))
+            if known
+            else f"{definition.name} is compiled by the project"
         )
     library_name = types.library_type_name(definition.module.folder, definition.name)
     if library_name is not None:
@@ -303,7 +331,7 @@ def _user_defined(
             values = returned(method)
             text = value_of(context, values[0]) if len(values) == 1 else UNKNOWN
             if isinstance(text, str):
-                return type_from_text(text)
+                return context.database.type_from_text(text)
             break
     return f"get_col_spec of {definition.name} is computed"
 

@@ -16,12 +16,11 @@ from schemalign.python.signature import parameters
 from schemalign.python.syntax import Call, Name
 from schemalign.schema.sourced import UNKNOWN
 
-_DATABASE = "postgresql"
 _STRINGS: Final = frozenset({"string", "unicode", "varchar"})  # all VARCHAR in PostgreSQL
 
 
 def compiled_by_hand(context: Context, definition: ClassDefinition) -> object:
-    """Return the text that the project's compiler writes for a class on PostgreSQL.
+    """Return the text that the project's compiler writes for a class on the database.
 
     None if there is no such compiler, UNKNOWN if its text is not decided.
     """
@@ -29,11 +28,13 @@ def compiled_by_hand(context: Context, definition: ClassDefinition) -> object:
     if "compiles(" not in text or definition.name not in text.partition("compiles(")[2]:
         return None
     general: object = None
+    known = context.database
+    ours = {known.dialect, known.doubtful_name}
     for bindings in definition.module.contents.bindings.values():
         for function in (binding.value for binding in bindings):
             for decorator in function.decorators if isinstance(function, Function) else ():
                 databases = _databases(context, decorator, definition)
-                if databases is not None and _DATABASE in databases:
+                if databases and not ours.isdisjoint(map(str, databases)):
                     return _written(context, function, definition)
                 if databases == ():
                     general = _written(context, function, definition)

@@ -38,7 +38,7 @@ _DIALECT_TEST = re.compile(
 def decorated_type(
     context: Context, definition: ClassDefinition, target: Placed, call: Call | None, depth: int
 ) -> ColumnType | str:
-    """Return the type that a TypeDecorator stores on PostgreSQL, or why it is not decided.
+    """Return the type that a TypeDecorator stores on the database, or why it is not decided.
 
     `load_dialect_impl` decides if it is there, else `impl`, which takes the decorator's arguments:
     https://docs.sqlalchemy.org/en/20/core/custom_types.html#sqlalchemy.types.TypeDecorator
@@ -198,8 +198,10 @@ def _inits(context: Context, definition: ClassDefinition) -> list[Function]:
 
 
 def _chosen(context: Context, loader: Function, depth: int) -> ColumnType | str | None:
-    """What `load_dialect_impl` returns on PostgreSQL; None if it leaves the choice to `impl`."""
-    values = list(_on_postgresql(loader.statement.body))
+    """What `load_dialect_impl` returns on the database; None if it leaves the choice to `impl`."""
+    known = context.database
+    ours = frozenset({known.dialect, known.doubtful_name})
+    values = list(_on_database(loader.statement.body, ours))
     placed = [each for each in returned(loader) if each is not None and each.offset in values]
     if not placed:
         placed = [each for each in returned(loader) if each is not None]
@@ -208,8 +210,8 @@ def _chosen(context: Context, loader: Function, depth: int) -> ColumnType | str 
     return _described(context, placed[0], depth)
 
 
-def _on_postgresql(block: Iterator[Statement]) -> Iterator[int]:
-    """The offsets of the values of the first `return` that runs on PostgreSQL."""
+def _on_database(block: Iterator[Statement], ours: frozenset[str]) -> Iterator[int]:
+    """The offsets of the values of the first `return` that runs on a database of these names."""
     taken = False
     for statement in block:
         code = statement.code
@@ -217,12 +219,12 @@ def _on_postgresql(block: Iterator[Statement]) -> Iterator[int]:
             continue
         test = _DIALECT_TEST.match(code)
         if test:
-            taken = _holds(test)
+            taken = _holds(test, ours)
             if taken:
-                yield from _on_postgresql(statement.body)
+                yield from _on_database(statement.body, ours)
                 return
         elif code.startswith("else"):
-            yield from _on_postgresql(statement.body)
+            yield from _on_database(statement.body, ours)
             return
         elif code.startswith("return"):
             rest = code[6:].lstrip()
@@ -232,9 +234,9 @@ def _on_postgresql(block: Iterator[Statement]) -> Iterator[int]:
             return
 
 
-def _holds(test: re.Match[str]) -> bool:
+def _holds(test: re.Match[str], ours: frozenset[str]) -> bool:
     names = re.findall(r"[\w]+", test["names"])
-    inside = "postgresql" in names
+    inside = not ours.isdisjoint(names)
     return inside if test["operator"] in {"==", "in"} else not inside
 
 

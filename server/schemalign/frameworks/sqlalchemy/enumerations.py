@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from schemalign.databases.database import POSTGRESQL
 from schemalign.databases.postgresql_names import truncate
 from schemalign.frameworks.sqlalchemy.values import definition_of, followed, value_of
 from schemalign.frameworks.sqlalchemy.vocabulary import Context
@@ -50,7 +51,28 @@ def enum_type(
         creates_check=not native and options.get("create_constraint") is True,
         location=_member_location(target, call),
     )
+    dialect = context.database.dialect
+    if context.database.indexes_foreign_keys and native:
+        return ColumnType("enum", enum=located, dialect=dialect)
+    if dialect != POSTGRESQL:
+        # Only PostgreSQL and MySQL have such types: a VARCHAR, and a CHECK if that is asked for.
+        creates_check = options.get("create_constraint") is True
+        located = replace(located, native=False, creates_check=creates_check)
+        found = _string(located, options.get("length"))
+        return replace(context.database.type_from_text(_varchar(found)), enum=found.enum)
     return _native(located, schema) if native else _string(located, options.get("length"))
+
+
+def set_type(context: Context, target: Placed, call: Call | None) -> ColumnType | str:
+    """Return the type that MySQL's `SET("a", "b")` makes, with its members as those of an enum."""
+    if call is None:
+        return "the members of SET are not stated"
+    enum = EnumType(None, _strings(context, target, call), location=target.location)
+    return ColumnType("set", enum=enum, dialect=context.database.dialect)
+
+
+def _varchar(type_: ColumnType) -> str:
+    return f"VARCHAR({type_.arguments[0]})" if type_.arguments else "VARCHAR"
 
 
 def of_python_enum(context: Context, placed: Placed) -> ColumnType | str:
@@ -66,9 +88,12 @@ def of_python_enum(context: Context, placed: Placed) -> ColumnType | str:
     return enum_type(context, placed, call)
 
 
-def of_literal(values: tuple[str, ...]) -> ColumnType:
+def of_literal(context: Context, values: tuple[str, ...]) -> ColumnType:
     """Return the type that `Mapped[Literal["a", "b"]]` implies: a string, not a native enum."""
-    return _string(EnumType(None, values, native=False, named=False), None)
+    found = _string(EnumType(None, values, native=False, named=False), None)
+    if context.database.dialect != POSTGRESQL:
+        return replace(context.database.type_from_text(_varchar(found)), enum=found.enum)
+    return found
 
 
 def _namespace(context: Context, schema: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from schemalign.databases.database import POSTGRESQL
 from schemalign.databases.postgresql_types import type_from_text
 from schemalign.frameworks.sqlalchemy.values import definition_of
 from schemalign.frameworks.sqlalchemy.vocabulary import Context, expression_path
@@ -23,6 +24,8 @@ def equivalent(context: Context, placed: Placed) -> ColumnType | None:
     name = _name(context, called)
     for written, text in context.type_equivalents:
         if name == written or name.endswith(f".{written}"):
+            if context.database.dialect != POSTGRESQL:
+                return context.database.type_from_text(text)
             return type_from_text(text, default_schema=context.default_schema)
     return None
 

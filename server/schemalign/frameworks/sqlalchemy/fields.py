@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from schemalign.databases.database import POSTGRESQL
 from schemalign.databases.postgresql_types import type_from_text
+from schemalign.frameworks.sqlalchemy import types
 from schemalign.frameworks.sqlalchemy.annotations import Annotation, python_name
 from schemalign.frameworks.sqlalchemy.class_attributes import ClassAttribute
 from schemalign.frameworks.sqlalchemy.column_types import read_type
@@ -247,6 +249,8 @@ def _inherited(
 
 
 def _of_name(context: Context, name: str, options: dict[str, Placed]) -> ColumnType | str:
+    if context.database.dialect != POSTGRESQL:
+        return _elsewhere(context, name, options)
     if name in _STRINGS:
         return _string(context, options)
     if name == "decimal.Decimal":
@@ -256,6 +260,51 @@ def _of_name(context: Context, name: str, options: dict[str, Placed]) -> ColumnT
     if name in _TYPES:
         return type_from_text(_TYPES[name])
     return f"SQLModel gives {name or 'this annotation'} no column type"
+
+
+# The same types where another database than PostgreSQL compiles them.
+_GENERIC: Final = {
+    "int": "Integer",
+    "float": "Float",
+    "bool": "Boolean",
+    "datetime.date": "Date",
+    "datetime.timedelta": "Interval",
+    "datetime.time": "Time",
+    "bytes": "LargeBinary",
+    "uuid.UUID": "Uuid",
+    "decimal.Decimal": "Numeric",
+    "datetime.datetime": "DateTime",
+    "pydantic.AwareDatetime": "DateTime",
+    "pydantic.NaiveDatetime": "DateTime",
+}
+_LENGTH_ON_MYSQL: Final = 255  # `AutoString.mysql_default_length`
+
+
+def _elsewhere(context: Context, name: str, options: dict[str, Placed]) -> ColumnType | str:
+    """The type of a field in a database other than PostgreSQL."""
+    text = _STRINGS | {each for each, kind in _TYPES.items() if kind == "VARCHAR"}
+    generic = "String" if name in text else _GENERIC.get(name)
+    if generic is None:
+        return f"SQLModel gives {name or 'this annotation'} no column type"
+    given = {
+        argument: value_of(context, options[option])
+        for option, argument in (
+            ("max_length", "length"),
+            ("max_digits", "precision"),
+            ("decimal_places", "scale"),
+        )
+        if option in options
+    }
+    if UNKNOWN in given.values():
+        return f"the arguments of {name} are computed"
+    if generic == "String" and "length" not in given and context.database.indexes_foreign_keys:
+        given["length"] = _LENGTH_ON_MYSQL
+    written = types.compiled(
+        f"sqlalchemy.{generic}", (), given, context.version, dialect=context.database.dialect
+    )
+    if written is None:
+        return f"the database type of {generic} is not decided"
+    return context.database.type_from_text(written)
 
 
 def _timestamp(context: Context) -> ColumnType | str:

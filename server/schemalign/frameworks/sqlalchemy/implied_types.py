@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from schemalign.databases.postgresql_types import type_from_text
 from schemalign.frameworks.sqlalchemy import types
 from schemalign.frameworks.sqlalchemy.annotations import (
     Annotation,
@@ -67,7 +66,7 @@ def _literal(context: Context, inner: Placed, expression: Subscript) -> ColumnTy
     values = [value_of(context, inner.at(item)) for item in expression.items]
     strings = tuple(value for value in values if isinstance(value, str))
     return (
-        of_literal(strings)
+        of_literal(context, strings)
         if len(strings) == len(values)
         else "the Literal holds more than strings"
     )
@@ -77,9 +76,9 @@ def _of_python(context: Context, name: str, inner: Placed) -> ColumnType | str:
     implied = types.implied_type(name, context.version) if name else None
     if implied is None:
         return f"{written_text(inner)} implies no type"
-    text = types.compiled(implied, (), {}, context.version)
+    text = types.compiled(implied, (), {}, context.version, dialect=context.database.dialect)
     return (
-        type_from_text(text)
+        context.database.type_from_text(text)
         if text is not None
         else f"the database type of {implied} is not decided"
     )

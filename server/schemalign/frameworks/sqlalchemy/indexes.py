@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from schemalign.databases.database import POSTGRESQL
 from schemalign.databases.postgresql_names import unquote
 from schemalign.frameworks.sqlalchemy.sql_text import rendered
 from schemalign.frameworks.sqlalchemy.table_scope import TableScope, constraint_name, keyword_placed
@@ -35,6 +36,8 @@ def read_index(scope: TableScope, placed: Placed) -> Index:
     arguments = [placed.at(item) for item in call.positional]
     if given is None and arguments:
         given, arguments = arguments[0], arguments[1:]
+    if context.database.dialect != POSTGRESQL:
+        return _of_dialect(scope, placed, given, arguments)
     classes = value_of(context, keyword_placed(placed, "postgresql_ops"))
     elements = [_element(scope, item, classes) for item in arguments]
     known = tuple(element for element in elements if element is not None)
@@ -60,8 +63,63 @@ def read_index(scope: TableScope, placed: Placed) -> Index:
     )
 
 
+def _of_dialect(
+    scope: TableScope, placed: Placed, name: Placed | None, arguments: list[Placed]
+) -> Index:
+    """Read the options of another database: `mysql_length`, `mysql_prefix`, `sqlite_where`."""
+    context = scope.context
+    call = placed.expression
+    assert isinstance(call, Call)
+    stated = _option(scope, placed, "length")
+    lengths = None if stated is None else value_of(context, stated)
+    elements = [_element(scope, item, _lengths(scope, arguments, lengths)) for item in arguments]
+    known = tuple(element for element in elements if element is not None)
+    computed = len(known) < len(elements) or bool(call.starred) or lengths is UNKNOWN
+    reason = "a key of the index is computed" if computed else ""
+    if _is_doubtful(scope, call):
+        computed, reason = True, "whether the application's URL says mysql or mariadb decides"
+    prefix = value_of(context, _option(scope, placed, "prefix"))
+    return Index(
+        elements=Sourced(
+            UNKNOWN if computed else known,
+            placed.location,
+            reason,
+        ),
+        location=placed.location,
+        name=constraint_name(context, name),
+        unique=value_of(context, keyword_placed(placed, "unique")) is True,
+        method=prefix.lower() if isinstance(prefix, str) and prefix else "btree",
+        where=_where(scope, placed),
+        include=_include(scope, placed),
+    )
+
+
+def _option(scope: TableScope, placed: Placed, name: str) -> Placed | None:
+    """Return what stands after `mysql_length=` and the like, for the database in question."""
+    return keyword_placed(placed, f"{scope.context.database.dialect}_{name}")
+
+
+def _is_doubtful(scope: TableScope, call: Call) -> bool:
+    """Whether an option counts only if the application's URL has the other name of MariaDB."""
+    other = scope.context.database.doubtful_name
+    return bool(other) and any(
+        keyword.name.startswith(f"{other}_") and keyword.name != f"{other}_using"
+        for keyword in call.keywords
+    )
+
+
+def _lengths(scope: TableScope, arguments: list[Placed], lengths: object) -> dict[str, str]:
+    """Return how much of each column is indexed: one number holds for all."""
+    if isinstance(lengths, dict):
+        return {scope.named(str(key)): f"({length})" for key, length in lengths.items()}
+    if not isinstance(lengths, int):
+        return {}
+    columns = (_plain(scope, each)[0] for each in arguments)
+    return {each.column: f"({lengths})" for each in columns if each is not None}
+
+
 def _where(scope: TableScope, placed: Placed) -> Sourced[str | None]:
-    given = keyword_placed(placed, "postgresql_where")
+    given = _option(scope, placed, "where")
     if given is None:
         return Sourced(None, placed.location)
     value = value_of(scope.context, given)
@@ -74,7 +132,7 @@ def _where(scope: TableScope, placed: Placed) -> Sourced[str | None]:
 
 
 def _include(scope: TableScope, placed: Placed) -> tuple[str, ...]:
-    value = value_of(scope.context, keyword_placed(placed, "postgresql_include"))
+    value = value_of(scope.context, _option(scope, placed, "include"))
     if isinstance(value, list | tuple):
         return tuple(scope.named(item) for item in value if isinstance(item, str))
     return ()

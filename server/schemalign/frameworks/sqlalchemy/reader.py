@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from schemalign.application.models import MappedAttribute, Model
+from schemalign.databases.database import POSTGRESQL, database
 from schemalign.findings.comment import SuppressionComment
 from schemalign.findings.finding import Problem, Undecided
 from schemalign.frameworks.sqlalchemy.assembly import assembled
@@ -53,6 +54,7 @@ def read(
     version: str = "2.1",
     default_schema: str = "public",
     sqlmodel_version: str = "",
+    dialect: str = POSTGRESQL,
 ) -> Declared:
     """Read model files.
 
@@ -65,6 +67,7 @@ def read(
             version=version,
             default_schema=default_schema,
             sqlmodel_version=sqlmodel_version,
+            dialect=dialect,
         ),
         modules,
     )
@@ -78,6 +81,7 @@ def reading_context(
     sqlmodel_version: str,
     type_equivalents: tuple[tuple[str, str], ...] = (),
     trace: Trace | None = None,
+    dialect: str = POSTGRESQL,
 ) -> Context:
     """Return what reading needs beside the model files."""
     return Context(
@@ -86,6 +90,7 @@ def reading_context(
         default_schema,
         sqlmodel_version=sqlmodel_version,
         type_equivalents=type_equivalents,
+        database=database(dialect),
     )
 
 

@@ -133,7 +133,7 @@ def _schema_items(
 
 
 def _ddl_if(context: Context, target: Placed) -> tuple[Placed, bool] | None:
-    """`Index(...).ddl_if(dialect="postgresql")`, and whether it holds for PostgreSQL."""
+    """`Index(...).ddl_if(dialect="postgresql")`, and whether it holds for the database."""
     call = target.expression
     if not isinstance(call, Call) or not isinstance(call.function, AttributeExpression):
         return None
@@ -143,7 +143,7 @@ def _ddl_if(context: Context, target: Placed) -> tuple[Placed, bool] | None:
     given = call.keyword("dialect")
     database = value_of(context, target.at(given.value)) if given is not None else UNKNOWN
     if isinstance(database, str):
-        return inner, database == "postgresql"
+        return inner, database == context.database.dialect
     return None
 
 

@@ -1,6 +1,7 @@
-"""What a SQLAlchemy type is in the database: from class and arguments to PostgreSQL's text.
+"""What a SQLAlchemy type is in the database: from class and arguments to the text of its DDL.
 
-The facts are data.  `types_data.json` is what SQLAlchemy's PostgreSQL compiler says, written by
+The facts are data.  `types_data.json` is what SQLAlchemy's PostgreSQL compiler says, and
+`dialect_types.json` what the compilers of other databases say, both written by
 `tools/generate_sqlalchemy_types.py`; `library_types.json` is kept by hand for the types of
 well-known libraries.  Tests hold both against the installed packages.
 """
@@ -55,20 +56,22 @@ def compiled(
     version: str = NEWEST_VERSION,
     *,
     is_complete: bool = True,
+    dialect: str = "postgresql",
 ) -> str | None:
-    """Return the type's PostgreSQL DDL text, None where it is not decided or there is none.
+    """Return the type's DDL text, None where it is not decided or there is none.
 
     `type_name` is a canonical name, the arguments are evaluated literals or UNKNOWN, and
     `version` is the SQLAlchemy version ("2.0", "2.0.36").  A collation is no part of the text.
-    `is_complete` is False where there may be further keyword arguments.
+    `is_complete` is False where there may be further keyword arguments, `dialect` the database
+    whose text it is.
     """
-    description = _describe(type_name, version)
+    description = _describe(type_name, version, dialect)
     forms = description.get("forms")
     if not forms:
         return None
     given = {
         **description.get("defaults", {}),
-        **arguments(type_name, positional, keywords, version),
+        **arguments(type_name, positional, keywords, version, dialect=dialect),
     }
     if not is_complete:
         missing = (each.partition("=")[0] for each in _conditions(tuple(forms)))
@@ -86,9 +89,11 @@ def arguments(
     positional: Sequence[object],
     keywords: Mapping[str, object],
     version: str = NEWEST_VERSION,
+    *,
+    dialect: str = "postgresql",
 ) -> dict[str, object]:
     """Return the arguments of a type by name; positional ones that change nothing are left out."""
-    names = _describe(type_name, version).get("parameters", ())
+    names = _describe(type_name, version, dialect).get("parameters", ())
     return {**dict(zip(names, positional, strict=False)), **keywords}
 
 
@@ -170,7 +175,11 @@ def _form_key(forms: Mapping[str, str], given: Mapping[str, object]) -> str | No
             return None
         if value is not None and (not flag or str(bool(value)) == flag):
             chosen.append(condition)
-    return ",".join(chosen)
+    key = ",".join(chosen)
+    if key in forms:
+        return key
+    # Where an argument is never given alone, the conditions come in another order.
+    return next((each for each in forms if set(each.split(",")) == set(chosen)), key)
 
 
 @functools.cache
@@ -179,7 +188,10 @@ def _conditions(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @functools.cache
-def _describe(type_name: str, version: str) -> Mapping[str, Any]:
+def _describe(type_name: str, version: str, dialect: str = "postgresql") -> Mapping[str, Any]:
+    if dialect != "postgresql":
+        described: dict[str, Any] = _dialect_types(dialect).get(type_name) or {}
+        return {**described, **described.get(release_line(version), {})}
     description: dict[str, Any] = _sqlalchemy()["types"].get(type_name) or {}
     if not description:
         return _libraries()["types"].get(type_name) or {}
@@ -189,6 +201,13 @@ def _describe(type_name: str, version: str) -> Mapping[str, Any]:
 @functools.cache
 def _sqlalchemy() -> Mapping[str, Any]:
     return _load("types_data.json")
+
+
+@functools.cache
+def _dialect_types(dialect: str) -> Mapping[str, Any]:
+    """Return what the compiler of a database other than PostgreSQL says, by type."""
+    types: Mapping[str, Any] = _load("dialect_types.json")[dialect]
+    return types
 
 
 @functools.cache

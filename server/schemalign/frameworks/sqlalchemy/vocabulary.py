@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Final
 
+from schemalign.databases.database import POSTGRESQL, Database, database
 from schemalign.frameworks.sqlalchemy.types import canonical_type_name
 from schemalign.python.names import Defined, External, Names, home
 from schemalign.python.outline import Assignment, ClassDefinition, Module, Placed
@@ -78,6 +79,7 @@ class Context:
     version: str
     default_schema: str = "public"
     sqlmodel_version: str = ""  # "" where nothing tells it
+    database: Database = field(default_factory=lambda: database(POSTGRESQL))
     # Dotted names of types, and the SQL types that they stand for.
     type_equivalents: tuple[tuple[str, str], ...] = ()
     # What was worked out before, by class or by module and name.

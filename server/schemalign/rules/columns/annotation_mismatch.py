@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from schemalign.compare.pairs import ColumnPair
 from schemalign.compare.type_verdict import written
+from schemalign.databases.database import POSTGRESQL
 from schemalign.findings.finding import Finding
 from schemalign.findings.severity import Severity
 from schemalign.rules.proposals import proposed
@@ -68,6 +69,8 @@ def annotation_mismatch(pair: ColumnPair) -> Iterator[Outcome]:
 
 
 def _cannot_hold(attribute: Attribute, type_: ColumnType) -> bool:
+    if type_.dialect != POSTGRESQL:
+        return False  # SQLAlchemy stores bool, UUID and timedelta in types of other things there
     if type_.kind is not TypeKind.BUILT_IN or type_.is_array or type_.enum is not None:
         return False
     if type_.is_decorated or type_.name not in _KNOWN:

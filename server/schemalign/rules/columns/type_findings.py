@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from schemalign.compare.pairs import ColumnPair
 from schemalign.compare.type_verdict import written
 from schemalign.compare.verdict import Verdict
+from schemalign.databases.database import POSTGRESQL
 from schemalign.findings.finding import Finding, Undecided
 from schemalign.findings.fix import Proposal
 from schemalign.rules.proposals import proposed
@@ -37,6 +38,9 @@ def type_finding(pair: ColumnPair, rule: str) -> Iterator[Finding]:
     if pair.type.rule != rule or pair.type.verdict is not Verdict.DIFFERENT:
         return
     wanted, found = type_words(pair)
+    help_text = _HELP[rule].format(wanted=wanted)
+    if rule == "enum-mismatch" and pair.canonical_table.dialect != POSTGRESQL:
+        help_text = "add or remove the members"
     message = f"{column_words(pair)} is {wanted} in the schema, {found} in the model"
     if rule == "length-mismatch":
         message += f": {pair.type.reason}"
@@ -49,7 +53,7 @@ def type_finding(pair: ColumnPair, rule: str) -> Iterator[Finding]:
         at=place(pair.declared.type, pair.declared),
         because=place(pair.canonical.type, pair.canonical),
         reason=f'"{pair.canonical.name}" is {wanted}',
-        help_text=_HELP[rule].format(wanted=wanted),
+        help_text=help_text,
         severity=pair.type.severity,
         proposals=type_proposals(pair),
     )

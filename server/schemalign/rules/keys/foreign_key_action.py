@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from schemalign.compare.pairs import ForeignKeyPair, TablePair
 from schemalign.compare.verdict import Verdict
+from schemalign.databases.database import database
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
 from schemalign.rules.proposals import set_to
 from schemalign.rules.rule import Outcome, rule
 from schemalign.rules.wording import about_table, column_word, name_of, undecided_constraint
+from schemalign.schema.constraints import ForeignKey
 from schemalign.schema.sourced import Sourced
 from schemalign.text.span import Location
+from schemalign.values import replace
 
 
 @rule(Severity.WARNING)
@@ -66,10 +69,21 @@ def _facets(
     both: ForeignKeyPair,
 ) -> Iterator[tuple[str, Sourced[str] | Sourced[bool], Sourced[str] | Sourced[bool]]]:
     canonical, declared = both.canonical, both.declared
+    if database(both.canonical_table.dialect).restrict_is_no_action:
+        canonical, declared = _without_restrict(canonical), _without_restrict(declared)
     yield "ON DELETE", canonical.on_delete, declared.on_delete
     yield "ON UPDATE", canonical.on_update, declared.on_update
     yield "DEFERRABLE", canonical.deferrable, declared.deferrable
     yield "INITIALLY DEFERRED", canonical.initially_deferred, declared.initially_deferred
+
+
+def _without_restrict(key: ForeignKey) -> ForeignKey:
+    """https://dev.mysql.com/doc/refman/8.4/en/create-table-foreign-keys.html: both are the same."""
+    on_delete, on_update = (
+        replace(action, value="") if action.value == "RESTRICT" else action
+        for action in (key.on_delete, key.on_update)
+    )
+    return replace(key, on_delete=on_delete, on_update=on_update)
 
 
 def _text(facet: str, value: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemalign.compare.type_verdict import written
+from schemalign.databases.database import POSTGRESQL
 from schemalign.databases.postgresql_references import is_other_width, is_refused
 from schemalign.findings.finding import Related
 from schemalign.findings.severity import Severity
@@ -71,6 +72,8 @@ def _severity(column: Column, target: Column) -> Severity | None:
     found, wanted = column.type.value, target.type.value
     if not isinstance(found, ColumnType) or not isinstance(wanted, ColumnType):
         return None
+    if found.dialect != POSTGRESQL:
+        return None  # which types other databases join is not known
     if is_refused(found, wanted):
         return Severity.ERROR
     return Severity.INFO if is_other_width(found, wanted) else None

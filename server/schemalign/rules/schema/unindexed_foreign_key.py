@@ -55,6 +55,7 @@ def _has_unknown_index(table: Table) -> bool:
 
 def _leading_columns(table: Table) -> Iterator[tuple[str, ...]]:
     """Yield the columns that indexes of the table begin with."""
+    yield from table.implied_indexes
     if table.primary_key is not None:
         yield table.primary_key.columns
     for unique in table.uniques:

@@ -12,12 +12,12 @@ from schemalign.sources.replay import column_changes
 from schemalign.sources.replay.catalogue import Catalogue
 from schemalign.sources.replay.constraints import add_constraint
 from schemalign.sources.replay.drafts import TableDraft
-from schemalign.sources.replay.drops import drop_column, drop_constraint
+from schemalign.sources.replay.drops import drop_column, drop_constraint, drop_index_of
 from schemalign.sources.replay.inheritance import inherit
 from schemalign.sources.replay.objects import alter_sequence, rename_index
 from schemalign.sources.replay.partitions import attach, pass_on_keys
 from schemalign.sources.replay.renames import move_table, rename_column, rename_constraint
-from schemalign.sources.replay.tables import add_column
+from schemalign.sources.replay.tables import add_column, replace_column
 from schemalign.sources.replay.unsettled import leave_undecided
 from schemalign.sql.ddl.definitions import (
     Alter,
@@ -102,6 +102,19 @@ def _has_constraint(table: TableDraft, definition: ConstraintDefinition) -> bool
 def _drop_column(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
     if alteration.name is not None:
         drop_column(catalogue, table, alteration.name.text, only=alteration.only)
+
+
+def _drop_index(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
+    """Drop an index of a table, or the constraint that it stands for."""
+    if alteration.name is not None:
+        catalogue.index_tables.pop(catalogue.index_key(table, alteration.name.text), None)
+        drop_index_of(table, alteration.name.text)
+        drop_constraint(catalogue, table, alteration.name.text)
+
+
+def _replace_column(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
+    if alteration.name is not None and isinstance(alteration.definition, ColumnDefinition):
+        replace_column(catalogue, table, alteration.name.text, alteration.definition)
 
 
 def _drop_constraint(catalogue: Catalogue, table: TableDraft, alteration: Alteration) -> None:
@@ -216,6 +229,7 @@ _CHANGES: Final[dict[str, _Change]] = {
     "drop-default": column_changes.drop_default,
     "drop-expression": column_changes.drop_expression,
     "drop-identity": column_changes.drop_identity,
+    "drop-index": _drop_index,
     "drop-not-null": column_changes.drop_not_null,
     "drop-primary-key": _drop_primary_key,
     "inherit": _inherit,
@@ -223,6 +237,7 @@ _CHANGES: Final[dict[str, _Change]] = {
     "rename": _rename,
     "rename-column": _rename_column,
     "rename-constraint": _rename_constraint,
+    "replace-column": _replace_column,
     "set-default": column_changes.set_default,
     "set-expression": column_changes.set_expression,
     "set-identity": column_changes.set_identity,

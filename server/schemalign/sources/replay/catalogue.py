@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
+from schemalign.databases.database import POSTGRESQL, Database, database
 from schemalign.findings.finding import Problem, Undecided
 from schemalign.schema.names import QualifiedName, UnresolvedName
 from schemalign.schema.tables import Column
@@ -52,7 +53,10 @@ class Catalogue:
     not be made again.
     """
 
-    def __init__(self, default_schema: str, made: MadeColumns | None = None) -> None:
+    def __init__(
+        self, default_schema: str, made: MadeColumns | None = None, dialect: str = POSTGRESQL
+    ) -> None:
+        self.database: Database = database(dialect)
         self.default_schema = default_schema
         self.made = made
         self.path = ""
@@ -88,6 +92,12 @@ class Catalogue:
     def namespace(self, schema: str) -> str:
         """Return a written namespace as the neutral model spells it."""
         return "" if schema == self.default_schema else schema
+
+    def index_key(self, table: TableDraft, name: str) -> QualifiedName:
+        """Return under which name an index is known; elsewhere each table has names of its own."""
+        if self.database.dialect in (POSTGRESQL, "sqlite", "oracle"):
+            return QualifiedName(table.name.schema, name)
+        return QualifiedName(str(table.name), name.lower())
 
     def set_search_path(self, schemas: tuple[str, ...] | None) -> None:
         """Set where unqualified names are looked up; None stands for the default."""
@@ -149,6 +159,14 @@ class Catalogue:
             free = f"{name}{number}"
         self.names.add((namespace, free))
         return free
+
+    def made_name(self, table: TableDraft, kind: str, columns: tuple[str, ...], made: str) -> str:
+        """Return the name of an unnamed constraint or index, `made` being PostgreSQL's."""
+        if not self.database.indexes_foreign_keys:
+            return self.take_name(table.name.schema, made)
+        from schemalign.sources.replay.constraint_names import mysql_name
+
+        return mysql_name(table, kind, columns, is_mariadb=self.database.dialect == "mariadb")
 
     def columns_of_type(self, name: QualifiedName) -> Iterator[tuple[TableDraft, str]]:
         """Yield the columns that have a type of the source."""

@@ -61,7 +61,8 @@ def _made(catalogue: Catalogue, table: TableDraft, definition: ColumnDefinition)
             definition.name, location, Sourced(written, type_location), _nullable(path, tail, base)
         )
     if written is None:
-        column_type: Sourced[ColumnType] = Sourced(UNKNOWN, type_location, UNREAD)
+        reason = UNREAD if tail.computed is None else "the type is that of an expression"
+        column_type: Sourced[ColumnType] = Sourced(UNKNOWN, type_location, reason)
     elif "*" in written.name or "*" in written.schema:
         column_type = Sourced(UNKNOWN, type_location, tail.reason or "the type holds a placeholder")
     elif written.kind is TypeKind.BUILT_IN:
@@ -161,6 +162,8 @@ def made_identity(
     catalogue: Catalogue, table: TableDraft, column: str, kind: str, written: ObjectName | None
 ) -> Identity:
     """Return the identity of a column, and create its sequence."""
+    if kind == "AUTOMATIC":
+        return Identity(IdentityKind.AUTOMATIC)
     if written is not None:
         name = catalogue.created_name(written)
     else:

@@ -195,11 +195,17 @@ class _Addition:
         if written is None:
             if index is not None:
                 return index.name
-            return Name(self.catalogue.take_name(namespace, made), written=False)
+            name = self.catalogue.made_name(self.table, self.definition.kind, self.columns, made)
+            return Name(name, written=False)
         self.catalogue.names.add((namespace, written.text))
         start, end = self.base + written.start, self.base + written.end
         # A dump writes every name, those that PostgreSQL made as well.
-        by_hand = not is_made_name(written.text, made)
+        by_hand = not (
+            is_made_name(written.text, made)
+            or self.catalogue.database.is_made_name(
+                written.text, self.table.name.name, self.columns
+            )
+        )
         return Name(written.text, by_hand, Location(self.catalogue.path, start, end))
 
     def _taken_index(self) -> Index | None:

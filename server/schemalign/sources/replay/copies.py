@@ -54,6 +54,12 @@ def copy_table(catalogue: Catalogue, table: TableDraft, like: Like) -> None:
 
 def _copy_keys(catalogue: Catalogue, table: TableDraft, source: TableDraft) -> None:
     schema, own = table.name.schema, table.name.name
+    if catalogue.database.indexes_foreign_keys:
+        # Each table of MySQL has names of its own, so that the copy has the same.
+        table.primary_key = source.primary_key
+        table.uniques.extend(source.uniques)
+        table.indexes.extend(source.indexes)
+        return
     if source.primary_key is not None:
         made = catalogue.take_name(schema, primary_key_name(own))
         table.primary_key = replace(source.primary_key, name=Name(made, written=False))

@@ -26,6 +26,7 @@ class TableDraft:
         "foreign_keys",
         "former",
         "hypertable_column",
+        "implied_indexes",
         "indexes",
         "is_open",
         "is_partitioned",
@@ -74,6 +75,7 @@ class TableDraft:
         self.children: list[TableDraft] = []
         self.hypertable_column: str | None = None
         self.former: list[Sourced[QualifiedName]] = []
+        self.implied_indexes: tuple[tuple[str, ...], ...] = ()
 
 
 class TypeDraft:

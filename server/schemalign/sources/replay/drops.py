@@ -111,6 +111,8 @@ def drop_column(catalogue: Catalogue, table: TableDraft, name: str, *, only: boo
         return
     table.local_columns.discard(name)
     before = _names(table)
+    if catalogue.database.indexes_foreign_keys:
+        _shorten_indexes(table, name)
     _drop_constraints_of(table, name)
     freed = before - _names(table)
     catalogue.names.difference_update((table.name.schema, each) for each in freed)
@@ -124,6 +126,17 @@ def drop_column(catalogue: Catalogue, table: TableDraft, name: str, *, only: boo
             child.local_columns.add(name)
         elif name not in child.local_columns:
             drop_column(catalogue, child, name)
+
+
+def _shorten_indexes(table: TableDraft, name: str) -> None:
+    """Take a column out of the indexes of MySQL, which keep what else they have."""
+    for position, index in enumerate(table.indexes):
+        elements = index.elements.value
+        if isinstance(elements, tuple) and len(elements) > 1:
+            left = tuple(each for each in elements if each.column != name)
+            table.indexes[position] = replace(
+                index, elements=Sourced(left, index.elements.location)
+            )
 
 
 def _drop_constraints_of(table: TableDraft, name: str) -> None:
@@ -224,6 +237,15 @@ def _drop_copies(table: TableDraft, origins: set[Location]) -> None:
             ]
             child.indexes = [each for each in child.indexes if each.location not in origins]
             _drop_copies(child, origins)
+
+
+def drop_index_of(table: TableDraft, name: str) -> None:
+    """Remove an index by a name that is its table's."""
+    table.indexes = [
+        each
+        for each in table.indexes
+        if each.name is None or each.name.text.lower() != name.lower()
+    ]
 
 
 def _drop_type(catalogue: Catalogue, name: QualifiedName, *, cascade: bool) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from schemalign.databases.postgresql_names import index_name, is_made_name
 from schemalign.schema.constraints import Index, IndexElement, Name
-from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import Sourced
 from schemalign.sources.replay.catalogue import Catalogue
 from schemalign.sources.replay.partitions import pass_on_keys
@@ -23,13 +22,42 @@ def create_index(catalogue: Catalogue, definition: IndexDefinition) -> None:
     made = index_name(table.name.name, definition.labels)
     written = definition.name
     if written is None:
-        name = Name(catalogue.take_name(schema, made), written=False)
+        labels = tuple(definition.labels)
+        name = Name(catalogue.made_name(table, "INDEX", labels, made), written=False)
     else:
-        if QualifiedName(schema, written.text) in catalogue.index_tables:
+        if catalogue.index_key(table, written.text) in catalogue.index_tables:
             return
         catalogue.names.add((schema, written.text))
         where = Location(path, written.start, written.end)
-        name = Name(written.text, not is_made_name(written.text, made), where)
+        by_hand = not (
+            is_made_name(written.text, made)
+            or catalogue.database.is_made_name(
+                written.text, table.name.name, tuple(definition.labels)
+            )
+        )
+        name = Name(written.text, by_hand, where)
+    elements = _elements(definition, path)
+    catalogue.index_tables[catalogue.index_key(table, name.text)] = table
+    where_text: Sourced[str | None] = Sourced(
+        definition.where, location if definition.where else None
+    )
+    index = Index(
+        Sourced(tuple(elements), location),
+        location,
+        name,
+        definition.unique,
+        definition.method,
+        where_text,
+        definition.include,
+        definition.nulls_not_distinct,
+    )
+    table.indexes.append(index)
+    if table.is_partitioned and not definition.only:
+        pass_on_keys(catalogue, table)
+
+
+def _elements(definition: IndexDefinition, path: str) -> list[IndexElement]:
+    """Return the keys with their places."""
     elements: list[IndexElement] = []
     if not definition.elements:
         elements = [
@@ -53,20 +81,4 @@ def create_index(catalogue: Catalogue, definition: IndexDefinition) -> None:
                     place,
                 )
             )
-    catalogue.index_tables[QualifiedName(schema, name.text)] = table
-    where_text: Sourced[str | None] = Sourced(
-        definition.where, location if definition.where else None
-    )
-    index = Index(
-        Sourced(tuple(elements), location),
-        location,
-        name,
-        definition.unique,
-        definition.method,
-        where_text,
-        definition.include,
-        definition.nulls_not_distinct,
-    )
-    table.indexes.append(index)
-    if table.is_partitioned and not definition.only:
-        pass_on_keys(catalogue, table)
+    return elements

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from schemalign.databases.database import POSTGRESQL
 from schemalign.findings.finding import Undecided
 from schemalign.schema.names import QualifiedName, UnresolvedName
 from schemalign.schema.sourced import UNKNOWN, Sourced
@@ -29,6 +30,10 @@ _EXTENSION_TYPES: Final = frozenset(
 def finished(catalogue: Catalogue) -> Schema:
     """Return the schema; facts that are not decided go to the catalogue's list."""
     unresolved: list[UnresolvedName] = []
+    if catalogue.database.dialect != POSTGRESQL:
+        from schemalign.sources.replay.implied import add_implied
+
+        add_implied(catalogue)
     tables = {
         name: _table(catalogue, draft, unresolved) for name, draft in catalogue.tables.items()
     }
@@ -106,6 +111,8 @@ def _table(catalogue: Catalogue, draft: TableDraft, unresolved: list[UnresolvedN
         hypertable_column=draft.hypertable_column,
         unread=frozenset(draft.unread),
         former=tuple(draft.former),
+        dialect=catalogue.database.dialect,
+        implied_indexes=draft.implied_indexes,
     )
 
 

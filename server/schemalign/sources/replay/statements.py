@@ -39,6 +39,10 @@ from schemalign.sql.ddl.definitions import (
 
 def carry_out(catalogue: Catalogue, action: Action) -> None:  # noqa: C901, PLR0912, PLR0915  # a plain table of kinds
     """Change the catalogue as a statement would."""
+    if catalogue.database.ignores_case:
+        from schemalign.sources.replay.respelling import respelt
+
+        action = respelt(catalogue, action)
     if isinstance(action, TableDefinition):
         create_table(catalogue, action)
     elif isinstance(action, Alter):
@@ -136,6 +140,9 @@ def _leave_undecided(catalogue: Catalogue, action: UnreadStatement) -> None:
     name = action.name
     if name is None:
         catalogue.leave_open(any_table=action.kind in ("TABLE", "VIEW"))
+        return
+    if action.kind == "VIRTUAL TABLE":
+        catalogue.undecided_tables.add(catalogue.created_name(name))
         return
     if action.kind in ("TYPE", "DOMAIN"):
         catalogue.undecided_types.add(name.name)

@@ -10,6 +10,7 @@ from schemalign.sources.replay.copies import copy_table, fill_from_query, fill_f
 from schemalign.sources.replay.drafts import TableDraft
 from schemalign.sources.replay.inheritance import inherit, merged, receive
 from schemalign.sources.replay.partitions import attach
+from schemalign.sources.replay.renames import rename_column
 from schemalign.sources.source import Contradiction
 from schemalign.sql.ddl.definitions import (
     ColumnDefinition,
@@ -150,6 +151,26 @@ def add_column(catalogue: Catalogue, table: TableDraft, definition: ColumnDefini
     _add_column_constraints(catalogue, table, definition)
     for child in table.children:
         receive(child, table.columns[column.name])
+
+
+def replace_column(
+    catalogue: Catalogue, table: TableDraft, old: str, definition: ColumnDefinition
+) -> None:
+    """Carry out MODIFY and CHANGE, which state a column anew; its keys stay."""
+    before = table.columns.get(old)
+    if before is None:
+        return
+    if definition.name != old:
+        new = Word(definition.name, definition.start, definition.end)
+        rename_column(catalogue, table, old, new)
+    column = make_column(catalogue, table, definition)
+    if definition.tail.faults:
+        table.is_open = True
+    key = table.primary_key
+    if key is not None and column.name in key.columns:
+        column = replace(column, nullable=before.nullable)
+    table.columns[column.name] = column
+    _add_column_constraints(catalogue, table, definition)
 
 
 def _add_column_constraints(

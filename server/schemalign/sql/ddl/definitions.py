@@ -145,6 +145,7 @@ class TableDefinition(NamedTuple):
     column_names: tuple[Word, ...] = ()
     query_words: frozenset[str] = frozenset()
     is_broken: bool = False
+    options: frozenset[str] = frozenset()  # SQLite: WITHOUT ROWID and STRICT
 
 
 class IndexDefinition(NamedTuple):

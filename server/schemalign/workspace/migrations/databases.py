@@ -8,7 +8,7 @@ from typing import Final
 _FOLDERS: Final[Mapping[str, frozenset[str]]] = {
     "postgresql": frozenset({"postgresql", "postgres", "pg", "psql", "pgsql"}),
     "mysql": frozenset({"mysql"}),
-    "mariadb": frozenset({"mariadb"}),
+    "mariadb": frozenset({"mariadb", "mysql"}),
     "sqlite": frozenset({"sqlite", "sqlite3"}),
     "mssql": frozenset({"mssql", "sqlserver"}),
     "oracle": frozenset({"oracle"}),

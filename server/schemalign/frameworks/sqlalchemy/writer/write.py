@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from schemalign.databases.database import POSTGRESQL
 from schemalign.frameworks.sqlalchemy.writer.added_columns import add_column
 from schemalign.frameworks.sqlalchemy.writer.added_relationships import add_relationship
 from schemalign.frameworks.sqlalchemy.writer.items import add_item, remove_item, replace_item
@@ -43,6 +44,7 @@ from schemalign.schema.changes import (
     SetPrimaryKey,
     SetType,
 )
+from schemalign.schema.constraints import ForeignKey, Unique
 
 _WRITERS: Final[Mapping[type, Callable[[Program, Any], Rewrite | None]]] = {
     RenameColumn: rename_column,
@@ -67,7 +69,31 @@ _WRITERS: Final[Mapping[type, Callable[[Program, Any], Rewrite | None]]] = {
 }
 
 
+# What is written alike for every database.
+_GENERAL: Final = (
+    RenameColumn,
+    RenameAttribute,
+    RenameTable,
+    RemoveColumn,
+    SetNullable,
+    SetAnnotation,
+    SetComment,
+    SetPrimaryKey,
+    RemoveItem,
+    AddRelationship,
+)
+
+
+def _is_general(change: Change) -> bool:
+    """Whether a change needs no type, option or expression of PostgreSQL."""
+    if isinstance(change, AddItem | ReplaceItem):
+        return isinstance(change.item, ForeignKey | Unique)
+    return isinstance(change, _GENERAL)
+
+
 def write(program: Program, change: Change) -> Rewrite | None:
     """Return the edits that make a change; None where it cannot be made."""
+    if program.context.database.dialect != POSTGRESQL and not _is_general(change):
+        return None
     writer = _WRITERS.get(type(change))
     return writer(program, change) if writer is not None else None

@@ -1,0 +1,1 @@
+"""Databases other than PostgreSQL: what is read of their DDL is what the database holds."""
