@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from schemalign.databases.database import POSTGRESQL
 from schemalign.session.project import Project, inputs_of
 from schemalign.session.scopes import Scope
 from schemalign.settings import Settings
 from schemalign.workspace.documents import Document, read
 
 
-def small_project(files: Mapping[str, str]) -> Project:
+def small_project(files: Mapping[str, str], dialect: str = POSTGRESQL) -> Project:
     """Write files into the current folder, and read them; SQL files in the given order."""
     for path, text in files.items():
         with open(path, "w", encoding="utf-8", newline="") as file:
             file.write(text)
     schema = tuple(path for path in files if path.endswith(".sql"))
-    scope = Scope(Settings(schema=schema), ".")
+    scope = Scope(Settings(schema=schema, dialect=dialect), ".")
 
     def load(path: str) -> Document:
         return read(path)

@@ -135,6 +135,21 @@ def test_an_index_behind_the_table(project: Project) -> None:
     assert "unindexed-foreign-key" not in [each.rule for each in project.findings["schema.sql"]]
 
 
+def test_an_index_behind_the_table_of_another_dialect(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    schema = "CREATE TABLE users (id INTEGER PRIMARY KEY, [boss] INT REFERENCES users (id));\n"
+    files = {"schema.sql": schema, "models.py": MODELS}
+    project = small_project(files, "sqlite")
+    found = schema_edit(project, _finding(project, "unindexed-foreign-key"))
+    assert found is not None
+    index = "CREATE INDEX idx_users_boss ON users (boss);"
+    assert apply(schema, [found.edit]) == f"{schema}{index}\n"
+    project = small_project(files, "mssql")
+    assert schema_edit(project, _finding(project, "unindexed-foreign-key")) is None
+
+
 def test_a_generated_model_maps_the_table(project: Project) -> None:
     fix = generated(project, "orders")
     assert fix is not None

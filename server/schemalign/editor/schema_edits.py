@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from schemalign.findings.finding import Finding
 from schemalign.schema.tables import Table
-from schemalign.session.living import SQL
+from schemalign.session.living import JSON, REVISION
 from schemalign.session.project import Project
 from schemalign.sql.references import quoted
 from schemalign.text.edit import TextEdit
@@ -35,7 +35,7 @@ def _index(project: Project, finding: Finding) -> SchemaEdit | None:
         return None
     place = project.place(table.statement)
     living = project.text(place.path)
-    if living is None or not living.is_intact or living.language is not SQL:
+    if living is None or not living.is_intact or living.language in (JSON, REVISION):
         return None
     columns = ", ".join(map(quoted, finding.columns))
     name = project.scope.settings.index_naming.format(
