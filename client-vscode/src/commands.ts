@@ -1,6 +1,6 @@
 /** The commands of the palette. */
 
-import { commands, Disposable, type QuickPickItem, window } from "vscode";
+import { commands, Disposable, type QuickPickItem, window, workspace } from "vscode";
 import { carryOut } from "./installing";
 import { type Step, stepsInto, stepsOfOwn } from "./server/install";
 import { run } from "./server/run";
@@ -41,6 +41,10 @@ async function generateModel(session: Session): Promise<void> {
 }
 
 async function install(session: Session, where: "selected" | "own" | undefined): Promise<void> {
+  if (!workspace.isTrusted) {
+    await askForTrust();
+    return;
+  }
   const interpreter = await session.interpreter();
   const target = where ?? (await chosenTarget(interpreter));
   if (target === undefined) {
@@ -57,6 +61,15 @@ async function install(session: Session, where: "selected" | "own" | undefined):
     return;
   }
   await carryOutAndRestart(session, steps);
+}
+
+/** Programs are run only in a workspace that the user trusts. */
+async function askForTrust(): Promise<void> {
+  const manage = "Manage Workspace Trust";
+  const message = "schemalign: programs can be run, and so installed, in trusted workspaces only.";
+  if ((await window.showWarningMessage(message, manage)) === manage) {
+    await commands.executeCommand("workbench.trust.manage");
+  }
 }
 
 async function carryOutAndRestart(session: Session, steps: readonly Step[]): Promise<void> {

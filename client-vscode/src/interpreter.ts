@@ -33,10 +33,18 @@ export async function selected(
 }
 
 /** Call a function whenever another interpreter is selected. */
-export async function onDidSelect(listener: () => void): Promise<Disposable | undefined> {
+export async function onDidSelect(
+  listener: () => void,
+  log: LogOutputChannel,
+): Promise<Disposable | undefined> {
   if (!canSelect()) {
     return undefined;
   }
-  const { environments } = await PythonExtension.api();
-  return environments.onDidChangeActiveEnvironmentPath(listener);
+  try {
+    const { environments } = await PythonExtension.api();
+    return environments.onDidChangeActiveEnvironmentPath(listener);
+  } catch (error) {
+    log.warn(`The Python extension does not tell when another interpreter is selected: ${error}`);
+    return undefined;
+  }
 }

@@ -68,7 +68,7 @@ export class Session implements Disposable {
   /** Start the server, and start it again whenever another interpreter is selected. */
   async begin(): Promise<void> {
     await this.restart();
-    const listening = await onDidSelect(() => void this.restart());
+    const listening = await onDidSelect(() => void this.restart(), this.log);
     if (listening !== undefined) {
       this.context.subscriptions.push(listening);
     }

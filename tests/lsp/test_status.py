@@ -64,9 +64,9 @@ def test_an_edit_is_told_and_what_changes_nothing_is_not(folder: Path) -> None:
 
 
 def test_long_reading_is_told(tmp_path: Path) -> None:
-    generate_project(tmp_path, tables=100)
+    generate_project(tmp_path, tables=300)
     with session(tmp_path, capabilities=SHOWING) as wire:
-        assert _settled(wire)["projects"][0]["tables"] == 100
+        assert _settled(wire)["projects"][0]["tables"] == 300
         assert wire.of("schemalign/status")[0]["isReading"] is True
 
 

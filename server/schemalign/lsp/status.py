@@ -5,12 +5,14 @@ A client asks for it with the experimental capability `schemalignStatus`.
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import Any, Final
 
 from schemalign.editor.standing import Standing, standing
 from schemalign.lsp.server import Server
 
 METHOD: Final = "schemalign/status"
+_LATER: Final = 0.3  # seconds of reading before it is told
 
 
 class Status:
@@ -19,14 +21,19 @@ class Status:
     def __init__(self, server: Server) -> None:
         self._server = server
         self._sent: dict[str, Any] = {"projects": [], "troubles": []}
+        self._began: float | None = None
         server.on_step.append(self._reading)
         server.on_settled.append(self._settled)
 
     def _reading(self) -> None:
-        if self._server.client.shows_status:
+        now = perf_counter()
+        if self._began is None:
+            self._began = now
+        elif self._server.client.shows_status and now - self._began > _LATER:
             self._send({**self._sent, "isReading": True})
 
     def _settled(self) -> None:
+        self._began = None
         if self._server.client.shows_status:
             self._send(status(self._server))
 
