@@ -113,7 +113,7 @@ def without_owned_elsewhere(both: SchemaPair, declared: Declared, settings: Sett
     owned = [
         table
         for table in both.unknown_tables
-        if str(table.name) in declared.owned_elsewhere or is_owned_elsewhere(table, settings)
+        if str(table.name) in declared.owned_elsewhere or is_owned_elsewhere(table.name, settings)
     ]
     if not owned:
         return both

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         IndexElement,
         Name,
     )
+    from schemalign.schema.hypertables import Hypertable
     from schemalign.schema.tables import Column, Table
     from schemalign.sources.source import Reading
     from schemalign.text.span import Location
@@ -56,7 +57,7 @@ class _Rendering:
         if schema.namespaces != {""}:
             yield f"namespaces {sorted(schema.namespaces)}"
         for unresolved in schema.unresolved_names:
-            owner = f"{unresolved.table}.{unresolved.column}"
+            owner = ".".join(filter(None, (unresolved.table, unresolved.column)))
             place = self._at(unresolved.location)
             yield f"unresolved {unresolved.kind} {unresolved.name} of {owner}{place}"
 
@@ -90,7 +91,7 @@ class _Rendering:
             *([f"more {kind.value}" for kind in sorted(table.unread, key=lambda kind: kind.value)]),
             *(["partitioned"] if table.is_partitioned else []),
             *([f"partition of {table.partition_of}"] if table.partition_of else []),
-            *([f"hypertable by {table.hypertable_column}"] if table.hypertable_column else []),
+            *([_dimensions(table.hypertable)] if table.hypertable else []),
         ]
         yield f"{', '.join(extra)} {table.name}{self._at(table.location)}"
         if table.comment.value is not None:
@@ -166,11 +167,17 @@ class _Rendering:
             *([f"using {index.method}"] if index.method != "btree" else []),
             *([f"include ({', '.join(index.include)})"] if index.include else []),
             *(["nulls not distinct"] if index.nulls_not_distinct else []),
+            *(["implicit"] if index.implicit else []),
             *([f"where {index.where.value}"] if index.where.value is not None else []),
         ]
         kind = "unique index" if index.unique else "index"
         parts = "".join(f" {each}" for each in extra)
         return f"    {kind}{_name(index.name)} ({written}){parts}{self._at(index.location)}"
+
+
+def _dimensions(hypertable: Hypertable) -> str:
+    columns = [each.value if each.decided else "?" for each in hypertable.dimensions]
+    return f"hypertable by {' and '.join(map(str, columns))}"
 
 
 def _name(name: Name | None) -> str:

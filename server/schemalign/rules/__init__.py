@@ -51,6 +51,8 @@ from schemalign.rules.reading.unused_suppression import unused_suppression
 from schemalign.rules.rule import Rule
 from schemalign.rules.schema.dangling_foreign_key import dangling_foreign_key
 from schemalign.rules.schema.foreign_key_type import foreign_key_type
+from schemalign.rules.schema.hypertable_foreign_key import hypertable_foreign_key
+from schemalign.rules.schema.hypertable_unique_key import hypertable_unique_key
 from schemalign.rules.schema.index_naming import index_naming
 from schemalign.rules.schema.missing_primary_key import missing_primary_key
 from schemalign.rules.schema.redundant_index import redundant_index
@@ -106,6 +108,8 @@ RULES: Final[tuple[Rule, ...]] = (
     dangling_foreign_key,
     foreign_key_type,
     index_naming,
+    hypertable_unique_key,
+    hypertable_foreign_key,
     missing_relationship,
     sql_syntax,
     python_syntax,

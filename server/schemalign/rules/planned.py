@@ -6,7 +6,7 @@ from typing import Final
 
 PLANNED: Final = frozenset(
     """
-    hypertable-unique-key hypertable-foreign-key alembic-unimported-model separate-base
+    alembic-unimported-model separate-base
     engine-dialect relationship-target unknown-attribute unknown-sql-name
     contract-field contract-type contract-nullability
     """.split()

@@ -28,6 +28,7 @@ class PrimaryKey:
     location: Location
     name: Name | None = None
     column_locations: tuple[Location, ...] = field(default=(), compare=False)
+    include: tuple[str, ...] = field(default=(), compare=False)  # columns that are not part of it
     of_mapper: bool = False  # model: only `__mapper_args__["primary_key"]` says it, not the table
 
 
@@ -63,6 +64,7 @@ class Unique:
     nulls_not_distinct: bool = False
     deferrable: bool = False
     column_locations: tuple[Location, ...] = field(default=(), compare=False)
+    include: tuple[str, ...] = field(default=(), compare=False)  # columns that are not part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,10 @@ class IndexElement:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An index, unique or not.  `elements` is UNKNOWN where the text does not decide it."""
+    """An index, unique or not.  `elements` is UNKNOWN where the text does not decide it.
+
+    One that is `implicit` comes with a hypertable: no statement asks for it.
+    """
 
     elements: Sourced[tuple[IndexElement, ...]]
     location: Location
@@ -99,6 +104,7 @@ class Index:
     where: Sourced[str | None] = Sourced(None)
     include: tuple[str, ...] = ()
     nulls_not_distinct: bool = False
+    implicit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

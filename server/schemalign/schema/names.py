@@ -25,14 +25,14 @@ class QualifiedName(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class UnresolvedName:
-    """A type or sequence that is named in the schema, though nothing there creates it.
+    """A type, sequence or table that the schema names, though nothing there creates it.
 
     Only where a mistake is likely: in a namespace of which the source has objects, and if no
     extension, unread file or dynamic statement could have created it.
     """
 
     name: QualifiedName
-    kind: str  # "type" or "sequence"
+    kind: str  # "type" or "sequence"; "table" in a call of TimescaleDB
     location: Location
     table: str
     column: str | None = None

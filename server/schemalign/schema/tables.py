@@ -6,6 +6,7 @@ import enum
 from collections.abc import Mapping
 
 from schemalign.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
+from schemalign.schema.hypertables import Hypertable
 from schemalign.schema.names import QualifiedName, UnresolvedName
 from schemalign.schema.sourced import Sourced
 from schemalign.schema.types import ColumnType, EnumType
@@ -31,6 +32,7 @@ class Unread(enum.Enum):
     INDEX = "index"
     EXCLUSION = "exclusion"
     PRIMARY_KEY = "primary key"
+    HYPERTABLE = "hypertable"  # the table may be one
 
 
 class IdentityKind(enum.Enum):
@@ -140,7 +142,7 @@ class Table:
     is_core: bool = False  # model side: `Table(...)` without a mapped class
     is_partial: bool = False  # model side: maps only some columns on purpose
     statement: Location | None = None  # the whole CREATE TABLE, class or call
-    hypertable_column: str | None = None  # TimescaleDB: the partitioning column
+    hypertable: Hypertable | None = None
     unread: frozenset[Unread] = frozenset()  # of these, more may exist than were seen
     former: tuple[Sourced[QualifiedName], ...] = ()  # schema side: earlier names, as of columns
     dialect: str = "postgresql"  # of the database

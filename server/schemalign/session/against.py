@@ -145,7 +145,7 @@ def _prepared(wanted: Side, found: Side) -> tuple[Schema, Schema]:
         if name in canonical.tables or not _made_by_itself(table)
     }
     return (
-        replace(canonical, tables=tables, namespaces=namespaces),
+        replace(canonical, tables=tables, namespaces=namespaces, unresolved_names=()),
         replace(other, tables=others),
     )
 
@@ -178,7 +178,7 @@ def _with_plain_float(column: Column) -> Column:
 def _missing_views(reading: Reading, declared: Declared, settings: Settings) -> Iterator[Table]:
     for table in aligned(reading.schema, declared, settings).missing_tables:
         is_view = table.kind is not TableKind.TABLE
-        if not is_view or is_bookkeeping(table.name) or is_owned_elsewhere(table, settings):
+        if not is_view or is_bookkeeping(table.name) or is_owned_elsewhere(table.name, settings):
             continue
         if not matches_undecided(table.name, declared.schema):
             yield table

@@ -23,6 +23,8 @@ def unknown_type(schema: Schema) -> Iterator[Outcome]:
     Fix: correct the name, or create the type before the table.
     """
     for name in schema.unresolved_names:
+        if name.kind == "table":
+            continue
         thing = f"{name.table}.{name.column}" if name.column else name.table
         verb = "asks the" if name.kind == "sequence" else "has the"
         yield Finding(

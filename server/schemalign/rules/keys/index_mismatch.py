@@ -19,14 +19,15 @@ def index_mismatch(pair: TablePair) -> Iterator[Outcome]:
 
     What it checks: order, expressions, WHERE, method, operator classes, INCLUDE and NULLS NOT
     DISTINCT agree.  An operator class that is the type's default is the same as none.  Expressions
-    that cannot be read completely are undecided.
+    that cannot be read completely are undecided.  Silent for the indexes that TimescaleDB makes for
+    a hypertable.
 
     Why it matters: the planner uses an index only for what it was made for, and Alembic's
     autogenerate does not see the difference.
 
     Fix: write the index as the schema has it.
     """
-    for both in pair.indexes:
+    for both in (one for one in pair.indexes if not one.canonical.implicit):
         if not both.differences:
             for reason in both.undecided[:1]:
                 yield undecided_constraint(pair.canonical, both.declared, "index", reason)

@@ -21,7 +21,8 @@ def missing_index(pair: TablePair) -> Iterator[Outcome]:
     """The table has an index that the model lacks.
 
     What it checks: every index of the table has one on the same columns and expressions in the
-    model. Unique indexes that a constraint could replace belong to `missing-unique`.
+    model. Unique indexes that a constraint could replace belong to `missing-unique`. Silent for the
+    indexes that TimescaleDB makes for a hypertable.
 
     Why it matters: Alembic's autogenerate would drop the index, and a database that the models
     create is slower than the real one.
@@ -31,7 +32,7 @@ def missing_index(pair: TablePair) -> Iterator[Outcome]:
     if pair.declared.may_have_more(Unread.INDEX):
         return
     names = {wanted: name for name, wanted in pair.columns.items()}
-    for index in pair.missing.indexes:
+    for index in (one for one in pair.missing.indexes if not one.implicit):
         columns = tuple(names.get(column, column) for column in named_columns(index))
         yield about_table(
             "missing-index",

@@ -29,7 +29,7 @@ def unknown_index(pair: TablePair) -> Iterator[Outcome]:
     """
     if pair.names_only:
         return
-    for index in pair.unknown.indexes:
+    for index in (one for one in pair.unknown.indexes if not one.implicit):
         columns = named_columns(index)
         if pair.canonical.may_have_more(Unread.INDEX):
             yield undecided_constraint(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from schemalign.compare.pairs import CanonicalTable
 from schemalign.databases.postgresql_tables import is_bookkeeping
-from schemalign.findings.finding import Finding
+from schemalign.findings.finding import Finding, Undecided
 from schemalign.findings.severity import Severity
 from schemalign.rules.rule import Outcome, rule
 from schemalign.schema.tables import TableKind, Unread
@@ -28,9 +28,13 @@ def missing_primary_key(table: CanonicalTable) -> Iterator[Outcome]:
         return
     if table.may_have_more(Unread.PRIMARY_KEY):
         return
-    if table.partition_of is not None or table.hypertable_column is not None:
+    if table.partition_of is not None or table.hypertable is not None:
         return
     if is_bookkeeping(table.name):
+        return
+    if table.may_have_more(Unread.HYPERTABLE):
+        reason = "it may be a hypertable"
+        yield Undecided(table.location, str(table.name), None, "primary-key", reason)
         return
     yield Finding(
         "missing-primary-key",

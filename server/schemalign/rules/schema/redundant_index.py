@@ -22,7 +22,7 @@ def redundant_index(table: CanonicalTable) -> Iterator[Outcome]:
 
     What it checks: no b-tree index is a prefix of another (or of a key) with the same operator
     classes, collations, order and predicate.  A unique index is never redundant beside a plain
-    one.
+    one, nor one that TimescaleDB makes for a hypertable.
 
     Why it matters: every write keeps both up to date, and no query needs the shorter one.
 
@@ -34,7 +34,7 @@ def redundant_index(table: CanonicalTable) -> Iterator[Outcome]:
     reported: set[int] = set()
     for tree in trees:
         other = _covering(tree, trees, reported)
-        if other is None or not isinstance(tree.origin, Index):
+        if other is None or not isinstance(tree.origin, Index) or tree.origin.implicit:
             continue
         reported.add(id(tree))
         yield about_table(

@@ -13,6 +13,7 @@ from schemalign.findings.severity import Severity
 from schemalign.rules.proposals import proposed
 from schemalign.rules.rule import Outcome, rule
 from schemalign.schema.changes import AddModel
+from schemalign.schema.names import QualifiedName
 from schemalign.schema.tables import Table, TableKind
 from schemalign.settings import Settings
 
@@ -33,7 +34,7 @@ def missing_model(pair: SchemaPair, settings: Settings) -> Iterator[Outcome]:
     Fix: write the model, or list the table in `owned-elsewhere`.
     """
     for table in pair.missing_tables:
-        if not _needs_model(table) or is_owned_elsewhere(table, settings):
+        if not _needs_model(table) or is_owned_elsewhere(table.name, settings):
             continue
         if matches_undecided(table.name, pair.declared):
             yield Undecided(table.location, str(table.name), None, "table", COMPUTED_NAME)
@@ -48,15 +49,12 @@ def missing_model(pair: SchemaPair, settings: Settings) -> Iterator[Outcome]:
         )
 
 
-def is_owned_elsewhere(table: Table, settings: Settings) -> bool:
-    """Whether the configuration says that the table needs no model."""
+def is_owned_elsewhere(name: QualifiedName, settings: Settings) -> bool:
+    """Whether the configuration says that the table of that name needs no model."""
     return any(
-        fnmatchcase(name, pattern)
+        fnmatchcase(written, pattern)
         for pattern in settings.owned_elsewhere
-        for name in (
-            str(table.name),
-            f"{table.name.schema or settings.default_schema}.{table.name.name}",
-        )
+        for written in (str(name), f"{name.schema or settings.default_schema}.{name.name}")
     )
 
 

@@ -72,6 +72,8 @@ class Catalogue:
         self.made_elsewhere: dict[QualifiedName, Location] = {}  # altered, but never created
         self.undecided_types: set[str] = set()
         self.sequence_uses: list[tuple[QualifiedName, UnresolvedName]] = []
+        self.table_uses: list[UnresolvedName] = []  # where the table did not exist
+        self.has_unnamed_hypertables = False
         self.problems: list[Problem] = []
         self.undecided: list[Undecided] = []
         self.contradictions: list[Contradiction] = []

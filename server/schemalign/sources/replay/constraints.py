@@ -107,7 +107,9 @@ class _Addition:
             table.is_open = True
             return
         name = self._name(primary_key_name(table.name.name), index)
-        table.primary_key = PrimaryKey(self.columns, self.location, name, self.places)
+        table.primary_key = PrimaryKey(
+            self.columns, self.location, name, self.places, self.definition.include
+        )
         set_not_null(table, self.columns, self.location)
 
     def _unique(self) -> None:
@@ -119,7 +121,15 @@ class _Addition:
         nulls = definition.nulls_not_distinct if index is None else index.nulls_not_distinct
         name = self._name(unique_name(table.name.name, self.columns + definition.include), index)
         table.uniques.append(
-            Unique(self.columns, self.location, name, nulls, definition.deferrable, self.places)
+            Unique(
+                self.columns,
+                self.location,
+                name,
+                nulls,
+                definition.deferrable,
+                self.places,
+                definition.include,
+            )
         )
 
     def _foreign_key(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schemalign.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
+from schemalign.schema.hypertables import Hypertable
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import Sourced
 from schemalign.schema.tables import Column, Expression, TableKind, Unread
@@ -25,7 +26,7 @@ class TableDraft:
         "exclusions",
         "foreign_keys",
         "former",
-        "hypertable_column",
+        "hypertable",
         "implied_indexes",
         "indexes",
         "is_open",
@@ -73,7 +74,7 @@ class TableDraft:
         self.unread: set[Unread] = set()
         self.parents: list[TableDraft] = []
         self.children: list[TableDraft] = []
-        self.hypertable_column: str | None = None
+        self.hypertable: Hypertable | None = None
         self.former: list[Sourced[QualifiedName]] = []
         self.implied_indexes: tuple[tuple[str, ...], ...] = ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schemalign.schema.constraints import Check, ForeignKey, Index, IndexElement, Name
+from schemalign.schema.hypertables import Hypertable
 from schemalign.schema.names import QualifiedName
 from schemalign.schema.sourced import UNKNOWN, Sourced
 from schemalign.schema.tables import Column, Expression, Identity
@@ -83,10 +84,17 @@ def rename_column(catalogue: Catalogue, table: TableDraft, old: str, new: Word) 
     _rename_in_constraints(table, old, new.text)
     _rename_in_generated_columns(table, old, new.text)
     _rename_in_other_tables(catalogue, table, old, new.text)
-    if table.hypertable_column == old:
-        table.hypertable_column = new.text
+    if table.hypertable is not None:
+        table.hypertable = _renamed_dimension(table.hypertable, old, new.text)
     for child in table.children:
         rename_column(catalogue, child, old, new)
+
+
+def _renamed_dimension(hypertable: Hypertable, old: str, new: str) -> Hypertable:
+    dimensions = tuple(
+        Sourced(new, each.location) if each.value == old else each for each in hypertable.dimensions
+    )
+    return replace(hypertable, dimensions=dimensions)
 
 
 def _renamed_column(column: Column, new: str, location: Location) -> Column:
@@ -125,9 +133,15 @@ def _renamed(columns: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:
 def _rename_in_constraints(table: TableDraft, old: str, new: str) -> None:
     if table.primary_key is not None:
         columns = _renamed(table.primary_key.columns, old, new)
-        table.primary_key = replace(table.primary_key, columns=columns)
+        include = _renamed(table.primary_key.include, old, new)
+        table.primary_key = replace(table.primary_key, columns=columns, include=include)
     table.uniques = [
-        replace(each, columns=_renamed(each.columns, old, new)) for each in table.uniques
+        replace(
+            each,
+            columns=_renamed(each.columns, old, new),
+            include=_renamed(each.include, old, new),
+        )
+        for each in table.uniques
     ]
     table.foreign_keys = [_renamed_foreign_key(each, old, new) for each in table.foreign_keys]
     table.checks = [_renamed_check(each, old, new) for each in table.checks]
@@ -195,6 +209,9 @@ def rename_constraint(catalogue: Catalogue, table: TableDraft, old: str, new: Na
     table.indexes = [
         replace(each, name=new) if _is_named(each.name, old) else each for each in table.indexes
     ]
+    if table.hypertable is not None and old in table.hypertable.older:
+        older = table.hypertable.older - {old} | {new.text}
+        table.hypertable = replace(table.hypertable, older=older)
     if catalogue.index_tables.get(QualifiedName(table.name.schema, old)) is table:
         del catalogue.index_tables[QualifiedName(table.name.schema, old)]
         catalogue.index_tables[QualifiedName(table.name.schema, new.text)] = table

@@ -8,7 +8,7 @@ from schemalign.databases.database import POSTGRESQL
 from schemalign.findings.finding import Undecided
 from schemalign.schema.names import QualifiedName, UnresolvedName
 from schemalign.schema.sourced import UNKNOWN, Sourced
-from schemalign.schema.tables import Column, Schema, Table
+from schemalign.schema.tables import Column, Schema, Table, TableKind, Unread
 from schemalign.schema.types import ColumnType, EnumType, TypeKind
 from schemalign.sources.replay.catalogue import Catalogue
 from schemalign.sources.replay.columns import with_facets
@@ -34,6 +34,8 @@ def finished(catalogue: Catalogue) -> Schema:
         from schemalign.sources.replay.implied import add_implied
 
         add_implied(catalogue)
+    if catalogue.has_unnamed_hypertables:
+        _leave_hypertables_open(catalogue)
     tables = {
         name: _table(catalogue, draft, unresolved) for name, draft in catalogue.tables.items()
     }
@@ -48,6 +50,7 @@ def finished(catalogue: Catalogue) -> Schema:
     for sequence, use in catalogue.sequence_uses:
         if sequence not in catalogue.sequences and sequence not in tables:
             unresolved.append(use)
+    unresolved += [use for use in catalogue.table_uses if use.name not in tables]
     return Schema(
         tables,
         enums,
@@ -57,10 +60,17 @@ def finished(catalogue: Catalogue) -> Schema:
     )
 
 
+def _leave_hypertables_open(catalogue: Catalogue) -> None:
+    """Note that any table may be a hypertable, which has an index that no statement creates."""
+    for draft in catalogue.tables.values():
+        if draft.hypertable is None and draft.kind is TableKind.TABLE:
+            draft.unread |= {Unread.INDEX, Unread.HYPERTABLE}
+
+
 def _is_a_mistake(catalogue: Catalogue, name: UnresolvedName, namespaces: frozenset[str]) -> bool:
     if catalogue.is_partial or name.name.schema not in namespaces or "*" in name.name.name:
         return False
-    if name.kind == "sequence":
+    if name.kind != "type":
         return True
     if catalogue.has_extension or name.name.name in catalogue.undecided_types:
         return False
@@ -108,7 +118,7 @@ def _table(catalogue: Catalogue, draft: TableDraft, unresolved: list[UnresolvedN
         partition_of=None if partition_of is None else partition_of.name,
         is_partitioned=draft.is_partitioned,
         statement=draft.statement,
-        hypertable_column=draft.hypertable_column,
+        hypertable=draft.hypertable,
         unread=frozenset(draft.unread),
         former=tuple(draft.former),
         dialect=catalogue.database.dialect,

@@ -12,6 +12,7 @@ from schemalign.sources.replay.catalogue import Catalogue
 from schemalign.sources.replay.columns import with_facets
 from schemalign.sources.replay.drafts import SequenceDraft
 from schemalign.sources.replay.drops import drop
+from schemalign.sources.replay.hypertables import make_hypertable, use_table
 from schemalign.sources.replay.indexes import create_index
 from schemalign.sources.replay.objects import alter_schema, alter_sequence
 from schemalign.sources.replay.tables import create_table
@@ -30,6 +31,7 @@ from schemalign.sql.ddl.definitions import (
     SearchPath,
     SequenceDefinition,
     TableDefinition,
+    TableUse,
     TypeDefinition,
     UnreadStatement,
     Unseen,
@@ -62,7 +64,9 @@ def carry_out(catalogue: Catalogue, action: Action) -> None:  # noqa: C901, PLR0
     elif isinstance(action, SchemaDefinition):
         _create_schema(catalogue, action)
     elif isinstance(action, Hypertable):
-        _make_hypertable(catalogue, action)
+        make_hypertable(catalogue, action)
+    elif isinstance(action, TableUse):
+        use_table(catalogue, action)
     elif isinstance(action, Extension):
         catalogue.has_extension = True
     elif isinstance(action, Dynamic):
@@ -127,12 +131,6 @@ def _create_schema(catalogue: Catalogue, action: SchemaDefinition) -> None:
     for element in action.elements:
         carry_out(catalogue, element)
     catalogue.search_path = before
-
-
-def _make_hypertable(catalogue: Catalogue, action: Hypertable) -> None:
-    table = catalogue.table(action.name)
-    if table is not None:
-        table.hypertable_column = action.column
 
 
 def _leave_undecided(catalogue: Catalogue, action: UnreadStatement) -> None:

@@ -8,6 +8,7 @@ from schemalign.sources.replay.columns import make_column
 from schemalign.sources.replay.constraints import add_constraint
 from schemalign.sources.replay.copies import copy_table, fill_from_query, fill_from_type
 from schemalign.sources.replay.drafts import TableDraft
+from schemalign.sources.replay.hypertables import make_hypertable
 from schemalign.sources.replay.inheritance import inherit, merged, receive
 from schemalign.sources.replay.partitions import attach
 from schemalign.sources.replay.renames import rename_column
@@ -47,6 +48,8 @@ def create_table(catalogue: Catalogue, definition: TableDefinition) -> None:
     catalogue.names.add((name.schema, name.name))
     catalogue.undecided_tables.discard(name)
     _fill_from_list(catalogue, table, definition)
+    if definition.hypertable is not None:
+        make_hypertable(catalogue, definition.hypertable)
 
 
 def _compare_with_existing(
@@ -81,7 +84,6 @@ def _fill_from_others(catalogue: Catalogue, table: TableDraft, definition: Table
     table.query_words = definition.query_words
     table.is_open = definition.is_broken
     table.is_partitioned = definition.partitioned
-    table.hypertable_column = definition.hypertable_column
     for written in definition.inherits:
         inherit(catalogue, table, written)
     if definition.partition_of is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from schemalign.sql.ddl.cursor import Cursor
-from schemalign.sql.ddl.definitions import Action, Alter, Dynamic, TableDefinition
+from schemalign.sql.ddl.definitions import Action, Alter, Dynamic, TableDefinition, TableUse
 from schemalign.sql.ddl.words import is_string
 from schemalign.sql.walk import Statement
 
@@ -15,11 +15,11 @@ _STARTERS: Final = frozenset({"BEGIN", "THEN", "ELSE", "LOOP", ";"})
 _MAKES_TABLES: Final = re.compile(
     r"CREATE\s+(?:UNLOGGED\s+)?TABLE\b(?![\s\S]*\bPARTITION\s+OF\b)", re.IGNORECASE
 )
-_STATIC: Final = frozenset({"CREATE", "ALTER", "DROP", "COMMENT"})
+_STATIC: Final = frozenset({"CREATE", "ALTER", "DROP", "COMMENT", "SELECT", "PERFORM", "CALL"})
 
 
 def block_statements(text: str, start: int, end: int) -> Iterator[Statement | Dynamic]:
-    """Yield the data definition statements of a block, and each EXECUTE, which hides others."""
+    """Yield the definitions and calls of a block, and each EXECUTE, which hides others."""
     cursor = Cursor(text, start, end)
     body = next((at for at in range(cursor.count) if is_string(cursor.words[at])), None)
     if body is None:
@@ -52,4 +52,6 @@ def guarded(action: Action) -> Action:
     if isinstance(action, Alter):
         alterations = tuple(each._replace(conditional=True) for each in action.alterations)
         return action._replace(alterations=alterations)
+    if isinstance(action, TableUse):
+        return action._replace(certain=False)
     return action

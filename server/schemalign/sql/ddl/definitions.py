@@ -139,7 +139,7 @@ class TableDefinition(NamedTuple):
     partition_of: ObjectName | None = None
     of_type: ObjectName | None = None
     partitioned: bool = False
-    hypertable_column: str | None = None
+    hypertable: Hypertable | None = None
     has_query: bool = False
     output: tuple[Word | StarItem, ...] | None = None
     column_names: tuple[Word, ...] = ()
@@ -248,11 +248,30 @@ class SchemaDefinition(NamedTuple):
     elements: tuple[Action, ...]
 
 
+class Dimension(NamedTuple):
+    """A column by which a hypertable is partitioned; `column` is None where it is computed."""
+
+    column: Word | None
+    is_range: bool  # else by hash
+
+
 class Hypertable(NamedTuple):
-    """A call that makes a table a TimescaleDB hypertable."""
+    """A call or option that makes a table a TimescaleDB hypertable, or `adds` a dimension to one.
+
+    `name` stands for the table's place in the text, and is None where it is computed.
+    """
+
+    name: ObjectName | None
+    dimensions: tuple[Dimension, ...]
+    default_indexes: bool = True
+    adds: bool = False
+
+
+class TableUse(NamedTuple):
+    """A call that names a table; it is not `certain` where a condition may prevent it."""
 
     name: ObjectName
-    column: str
+    certain: bool
 
 
 class Extension(NamedTuple):
@@ -310,6 +329,7 @@ Action = (
     | SearchPath
     | SchemaDefinition
     | Hypertable
+    | TableUse
     | Extension
     | Dynamic
     | UnreadStatement

@@ -1,15 +1,11 @@
-"""Settings and calls that matter for a schema: search_path, create_hypertable, DO blocks."""
+"""Settings and calls that matter for a schema: search_path, and those of TimescaleDB."""
 
 from __future__ import annotations
 
-from typing import Final
-
-from schemalign.databases.postgresql_names import fold
 from schemalign.sql.ddl.cursor import Cursor
-from schemalign.sql.ddl.definitions import Hypertable, ObjectName, SearchPath
+from schemalign.sql.ddl.definitions import Action, SearchPath
+from schemalign.sql.ddl.timescale import TIMESCALE_CALLS, read_timescale_call
 from schemalign.sql.ddl.words import is_name, is_string, stored, string_value
-
-_HYPERTABLE_CALLS: Final = frozenset({"CREATE_HYPERTABLE", "CREATE_DISTRIBUTED_HYPERTABLE"})
 
 
 def read_set(cursor: Cursor) -> SearchPath | None:
@@ -37,16 +33,19 @@ def _schemas(cursor: Cursor) -> tuple[str, ...]:
     return tuple(schema for schema in schemas if schema)
 
 
-def read_call(cursor: Cursor) -> SearchPath | Hypertable | None:
-    """Read a SELECT or CALL that sets search_path or makes a hypertable."""
+def read_calls(cursor: Cursor) -> tuple[Action, ...]:
+    """Read the calls of a SELECT, CALL or PERFORM that matter: search_path, and TimescaleDB's."""
+    found: list[Action] = []
     for at in range(cursor.count - 1):
+        key = cursor.keys[at]
         if cursor.keys[at + 1] != "(":
             continue
-        if cursor.keys[at] == "SET_CONFIG":
-            return _set_config(cursor, at + 2)
-        if cursor.keys[at] in _HYPERTABLE_CALLS:
-            return _hypertable(cursor, at + 1)
-    return None
+        if key == "SET_CONFIG":
+            path = _set_config(cursor, at + 2)
+            found += () if path is None else (path,)
+        elif key in TIMESCALE_CALLS:
+            found += read_timescale_call(cursor, at)
+    return tuple(found)
 
 
 def _set_config(cursor: Cursor, at: int) -> SearchPath | None:
@@ -55,26 +54,3 @@ def _set_config(cursor: Cursor, at: int) -> SearchPath | None:
         return None
     parts = Cursor(string_value(value), 0, len(string_value(value)))
     return SearchPath(_schemas(parts))
-
-
-def _hypertable(cursor: Cursor, opening: int) -> Hypertable | None:
-    """Read `create_hypertable('table', 'column')` and its form with `by_range('column')`.
-
-    https://docs.tigerdata.com/api/latest/hypertable/create_hypertable/
-    """
-    closing = cursor.closing(opening)
-    values = [
-        (at, string_value(cursor.words[at]))
-        for at in range(opening, min(closing, cursor.count))
-        if is_string(cursor.words[at])
-    ]
-    if len(values) < len(("table", "column")):
-        return None
-    (at, table), (_, column) = values[0], values[1]
-    written = Cursor(table, 0, len(table))
-    parts = [stored(word) for word in written.words[:-1] if is_name(word)]
-    if not parts:
-        return None
-    schema = parts[-2] if len(parts) > 1 else ""
-    name = ObjectName(schema, parts[-1], cursor.start(at), cursor.ends[at])
-    return Hypertable(name, column if '"' in column else fold(column))

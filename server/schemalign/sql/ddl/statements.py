@@ -25,8 +25,9 @@ from schemalign.sql.ddl.dumped import read_dumped_alter, read_dumped_comment, re
 from schemalign.sql.ddl.indexes import read_index
 from schemalign.sql.ddl.objects import read_alter, read_comment, read_drop, read_sequence
 from schemalign.sql.ddl.plain_tables import read_plain_table
-from schemalign.sql.ddl.session import read_call, read_set
+from schemalign.sql.ddl.session import read_calls, read_set
 from schemalign.sql.ddl.tables import read_table
+from schemalign.sql.ddl.timescale import TIMESCALE_CALLS
 from schemalign.sql.ddl.types import read_domain, read_type
 from schemalign.sql.ddl.views import read_view
 from schemalign.sql.walk import Fault, Statement
@@ -34,7 +35,9 @@ from schemalign.values import NamedTuple
 
 _FIRST_WORD: Final = re.compile(r"[A-Za-z]+")
 _LATER: Final = re.compile(r"\s+([A-Za-z]+)")
-_CALLS: Final = re.compile(r"set_config|hypertable", re.IGNORECASE)
+_CALLS: Final = re.compile(
+    rf"\b(?:set_config|{'|'.join(sorted(TIMESCALE_CALLS))})\s*\(", re.IGNORECASE
+)
 # The most common line of a dump with owners.
 _OWNER: Final = re.compile(
     r"ALTER\s+\w+\s+(?:ONLY\s+)?[\w.\"]+\s+OWNER\s+TO\s+[\w\"]+$", re.IGNORECASE
@@ -215,7 +218,7 @@ def _call(text: str, start: int, end: int) -> Parsed:
     if _CALLS.search(text, start, end) is None:
         return _NOTHING
     cursor = Cursor(text, start, end)
-    return _run(cursor, start, end, lambda cursor, _start, _end: read_call(cursor))
+    return Parsed(read_calls(cursor))
 
 
 def _do(text: str, start: int, end: int) -> Parsed:
@@ -289,6 +292,7 @@ _READERS: Final[dict[str, Callable[[str, int, int], Parsed]]] = {
     "RESET": _set,
     "SELECT": _call,
     "CALL": _call,
+    "PERFORM": _call,
     "DO": _do,
     "IMPORT": _import,
 }

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from schemalign.databases.postgresql_names import fold
 from schemalign.schema.tables import TableKind
 from schemalign.sql.ddl.columns import column_definition
 from schemalign.sql.ddl.constraints import STARTERS, table_constraint
@@ -20,7 +19,7 @@ from schemalign.sql.ddl.definitions import (
     TableDefinition,
 )
 from schemalign.sql.ddl.spelling import misspells
-from schemalign.sql.ddl.words import is_string, string_value
+from schemalign.sql.ddl.timescale import read_table_options
 from schemalign.sql.queries import query_output
 from schemalign.sql.walk import Fault
 
@@ -216,8 +215,7 @@ def _with(cursor: Cursor, definition: TableDefinition) -> TableDefinition:
     if cursor.key != "(":
         cursor.index += 1  # WITH OIDS
         return definition
-    column = _hypertable_column(cursor)
-    return definition if column is None else definition._replace(hypertable_column=column)
+    return read_table_options(cursor, definition)
 
 
 def _query(cursor: Cursor, definition: TableDefinition) -> TableDefinition:
@@ -262,22 +260,6 @@ _OTHER_STATEMENTS: Final = frozenset(
     {"CREATE", "ALTER", "DROP", "INSERT", "UPDATE", "DELETE", "SELECT", "COMMENT", "GRANT", "BEGIN"}
     | {"COMMIT", "SET", "TRUNCATE", "CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN", "NOT"}
 )
-
-
-def _hypertable_column(cursor: Cursor) -> str | None:
-    """Read storage options; return TimescaleDB's partitioning column if they name one.
-
-    https://docs.tigerdata.com/api/latest/hypertable/create_table/
-    """
-    inside, closing = cursor.parenthesis()
-    for at in range(inside, closing - 2):
-        if (
-            cursor.keys[at] in ("PARTITION_COLUMN", "PARTITIONING_COLUMN")
-            and cursor.keys[at + 1] == "="
-        ):
-            value = cursor.words[at + 2]
-            return fold(string_value(value)) if is_string(value) else fold(value)
-    return None
 
 
 _CLAUSE_READERS: Final[dict[str, Callable[[Cursor, TableDefinition], TableDefinition]]] = {

@@ -1,0 +1,1 @@
+"""TimescaleDB as the judge of what is read and reported of hypertables."""
