@@ -15,32 +15,39 @@ Key = PrimaryKey | Unique | Index | Exclusion
 
 
 class LackingKey(NamedTuple):
-    """A key and the dimension that it lacks; UNKNOWN where it is not decided whether it does."""
+    """A key and the dimensions that it lacks; a single UNKNOWN one where that is not decided."""
 
     key: Key
-    dimension: Sourced[str]
+    dimensions: tuple[Sourced[str], ...]
 
 
 def lacking_keys(table: Table, hypertable: Hypertable) -> Iterator[LackingKey]:
-    """Yield the keys that lack a dimension, each once."""
+    """Yield the keys that lack dimensions, or may."""
     for key in _keys(table):
-        for dimension in hypertable.dimensions:
-            column = dimension.value
-            if isinstance(column, Unknown):
-                yield LackingKey(key, dimension)
-                break
-            if table.column(column) is None:
-                reason = f'the table has no column "{column}"'
-                yield LackingKey(key, Sourced(UNKNOWN, dimension.location, reason))
-                break
-            has = _has(
-                key, column, is_older=key.name is not None and key.name.text in hypertable.older
-            )
-            if not has:
-                reason = "the columns of the key are not decided"
-                unknown = Sourced[str](UNKNOWN, dimension.location, reason)
-                yield LackingKey(key, dimension if has is False else unknown)
-                break
+        is_older = key.name is not None and key.name.text in hypertable.older
+        facts = [
+            _lacking(table, key, dimension, is_older=is_older)
+            for dimension in hypertable.dimensions
+        ]
+        found = tuple(fact for fact in facts if fact is not None)
+        decided = tuple(fact for fact in found if fact.decided)
+        if found:
+            yield LackingKey(key, decided or found[:1])
+
+
+def _lacking(
+    table: Table, key: Key, dimension: Sourced[str], *, is_older: bool
+) -> Sourced[str] | None:
+    """Return a dimension if the key lacks it; UNKNOWN if that is not decided."""
+    column = dimension.value
+    if isinstance(column, Unknown):
+        return dimension
+    if table.column(column) is None:
+        return Sourced(UNKNOWN, dimension.location, f'the table has no column "{column}"')
+    has = _has(key, column, is_older=is_older)
+    if has is None:
+        return Sourced(UNKNOWN, dimension.location, "the columns of the key are not decided")
+    return None if has else dimension
 
 
 def _keys(table: Table) -> Iterator[Key]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from schemalign.editor.hypertable_keys import completed_key
 from schemalign.findings.finding import Finding
 from schemalign.schema.tables import Table
 from schemalign.session.living import JSON, REVISION
@@ -25,6 +26,8 @@ def schema_edit(project: Project, finding: Finding) -> SchemaEdit | None:
     dialect = project.scope.settings.dialect
     if finding.rule == "unindexed-foreign-key" and dialect in _SPELT_ALIKE:
         return _index(project, finding)
+    if finding.rule == "hypertable-unique-key":
+        return _key(project, finding)
     return None
 
 
@@ -48,6 +51,15 @@ def _index(project: Project, finding: Finding) -> SchemaEdit | None:
     statement = f"\nCREATE INDEX {quoted(name)} ON {where} ({columns});"
     title = f"Create an index on `{', '.join(finding.columns)}`"
     return SchemaEdit(title, TextEdit(place.path, end, end, statement))
+
+
+def _key(project: Project, finding: Finding) -> SchemaEdit | None:
+    """Add the columns by which a hypertable is partitioned to its key."""
+    table = _table(project, finding)
+    if table is None or finding.location is None:
+        return None
+    found = completed_key(project, table, finding.location)
+    return None if found is None else SchemaEdit(*found)
 
 
 def _table(project: Project, finding: Finding) -> Table | None:

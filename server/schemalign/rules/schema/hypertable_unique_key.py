@@ -10,7 +10,7 @@ from schemalign.findings.finding import Related, Undecided
 from schemalign.findings.severity import Severity
 from schemalign.rules.keys.index_words import named_columns
 from schemalign.rules.rule import Outcome, rule
-from schemalign.rules.wording import about_table
+from schemalign.rules.wording import about_table, column_word, listed
 from schemalign.schema.constraints import Exclusion, Index, PrimaryKey, Unique
 
 
@@ -31,23 +31,27 @@ def hypertable_unique_key(table: CanonicalTable) -> Iterator[Outcome]:
     """
     if table.hypertable is None:
         return
-    for key, dimension in lacking_keys(table, table.hypertable):
+    for key, dimensions in lacking_keys(table, table.hypertable):
         columns = _columns(key)
-        if not isinstance(dimension.value, str):
+        lacking = [each.value for each in dimensions if isinstance(each.value, str)]
+        if not lacking:
             column = columns[0] if len(columns) == 1 else None
-            reason = dimension.reason
+            reason = dimensions[0].reason
             yield Undecided(key.location, str(table.name), column, "hypertable", reason)
             continue
-        place = dimension.location or table.hypertable.location
+        related = [
+            Related(each.location or table.hypertable.location, f'partitioned by "{name}" here')
+            for each, name in zip(dimensions, lacking, strict=True)
+        ]
         yield about_table(
             "hypertable-unique-key",
             table,
-            f'{_words(key)} of {table.name} lacks the column "{dimension.value}", by which the'
+            f"{_words(key)} of {table.name} lacks the {column_word(lacking)}, by which the"
             " hypertable is partitioned",
             at=key.location,
-            related=[Related(place, f'partitioned by "{dimension.value}" here')],
+            related=related,
             columns=columns,
-            help_text=f'add "{dimension.value}" to it, or drop it',
+            help_text=f"add {listed(lacking)} to it, or drop it",
             thing=key.name.text if key.name else "",
         )
 
