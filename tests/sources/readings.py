@@ -177,7 +177,7 @@ class _Rendering:
 
 def _dimensions(hypertable: Hypertable) -> str:
     columns = [each.value if each.decided else "?" for each in hypertable.dimensions]
-    return f"hypertable by {' and '.join(map(str, columns))}"
+    return f"hypertable by {' and '.join(map(str, columns))}" if columns else "hypertable"
 
 
 def _name(name: Name | None) -> str:

@@ -12,7 +12,8 @@ class Hypertable:
     """How a hypertable is partitioned.
 
     `dimensions` are its partitioning columns, the time first; UNKNOWN where the text does not
-    decide one.  `older` are the names of the keys that the table had before it became a
+    decide one.  None are known of a database or its dump, whose keys the extension has accepted.
+    `older` are the names of the keys that the table had before it became a
     hypertable: the extension looks at them less strictly.
     """
 

@@ -23,7 +23,7 @@ _CACHE = Path.home() / ".cache" / "schemalign-timescale"
 class Answer:
     """What a statement gave; `error` is empty if it was carried out."""
 
-    rows: list[dict[str, Any]]
+    rows: list[list[Any]]
     error: str = ""
     code: str = ""
 

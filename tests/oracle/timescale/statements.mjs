@@ -1,6 +1,6 @@
 // Runs SQL in a PostgreSQL with TimescaleDB.  The argument is the folder that holds node_modules.
 // Each line of standard input is a JSON list of statements; they run one by one in a database without
-// tables, and a line of JSON tells of each what it answered: {"rows": [...]} or {"error", "code"}.
+// tables, and a line of JSON tells of each what it answered: {"rows": [[...]]} or {"error", "code"}.
 
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ await database.exec("CREATE EXTENSION timescaledb");
 async function answer(statement) {
   await database.exec("SAVEPOINT before");
   try {
-    const results = await database.exec(statement);
+    const results = await database.exec(statement, { rowMode: "array" });
     await database.exec("RELEASE before");
     return { rows: results.at(-1)?.rows ?? [] };
   } catch (error) {

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from schemalign.schema.tables import TableKind
+from schemalign.sources.catalogue.postgresql import script
+from schemalign.sources.catalogue.postgresql_queries import QUESTIONS, SEARCH_PATH
 from schemalign.sources.files import read
 from schemalign.sources.source import SourceText
 from schemalign.sql.ddl.timescale import TIMESCALE_CALLS
-from tests.oracle.timescale.refusals import schema_of
+from tests.oracle.timescale.refusals import findings, schema_of
 from tests.oracle.timescale.written import ACCEPTED, FORMS
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ TABLE = """CREATE TABLE c (
 )"""
 HELD = [
     """
-SELECT format('%s dimension %s', hypertable_name, column_name) AS fact
+SELECT format('%s dimension %s', hypertable_name, column_name)
 FROM timescaledb_information.dimensions
 """,
     """
@@ -33,13 +35,13 @@ SELECT format('%s index %s (%s)%s', c.relname, i.relname, array_to_string(ARRAY(
            SELECT pg_get_indexdef(x.indexrelid, n, false)
                   || CASE WHEN x.indoption[n - 1] & 1 = 1 THEN ' desc' ELSE '' END
            FROM generate_series(1, x.indnkeyatts) n), ', '),
-       CASE WHEN x.indisunique THEN ' unique' ELSE '' END) AS fact
+       CASE WHEN x.indisunique THEN ' unique' ELSE '' END)
 FROM pg_index x JOIN pg_class c ON c.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid
      JOIN pg_namespace s ON s.oid = c.relnamespace
 WHERE s.nspname IN ('public', 's')
 """,
     """
-SELECT format('%s not null %s', c.relname, a.attname) AS fact
+SELECT format('%s not null %s', c.relname, a.attname)
 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
      JOIN pg_namespace s ON s.oid = c.relnamespace
 WHERE a.attnotnull AND a.attnum > 0 AND c.relkind = 'r' AND s.nspname IN ('public', 's')
@@ -50,7 +52,7 @@ WHERE a.attnotnull AND a.attnum > 0 AND c.relkind = 'r' AND s.nspname IN ('publi
 def _held(timescale: TimescaleServer, statements: list[str]) -> set[str]:
     answers = timescale.run([*statements, *HELD])
     assert [answer.error for answer in answers if answer.error] == []
-    return {row["fact"] for answer in answers[-len(HELD) :] for row in answer.rows}
+    return {row[0] for answer in answers[-len(HELD) :] for row in answer.rows}
 
 
 def _read(statements: Iterable[str]) -> Iterable[str]:
@@ -155,7 +157,32 @@ def test_continuous_aggregates_are_views(timescale: TimescaleServer) -> None:
     assert reading.schema.unresolved_names == ()
     (view,) = (each for each in reading.schema.tables.values() if each.name.name == "daily")
     assert view.kind is TableKind.MATERIALIZED_VIEW
-    assert [column.name for column in view.columns] == [row["attname"] for row in answers[-1].rows]
+    assert [column.name for column in view.columns] == [row[0] for row in answers[-1].rows]
+
+
+def test_a_live_database_shows_its_hypertables(timescale: TimescaleServer) -> None:
+    statements = [
+        *HYPERTABLE,
+        "ALTER TABLE c ADD FOREIGN KEY (at) REFERENCES c (time)",
+        "CREATE TABLE plain (time timestamptz NOT NULL)",
+        "CREATE INDEX plain_time_idx ON plain (time DESC)",
+        "INSERT INTO c (time) VALUES (now())",
+    ]
+    questions = timescale.run([*statements, SEARCH_PATH, *QUESTIONS.values()])[-len(QUESTIONS) :]
+    assert [answer.error for answer in questions if answer.error] == []
+    answers = {name: answer.rows for name, answer in zip(QUESTIONS, questions, strict=True)}
+    schema = schema_of(script(answers).split(";\n"))
+    tables = {table.name.name: table for table in schema.tables.values()}
+    chunks = [each for each in tables.values() if each.name.schema == "_timescaledb_internal"]
+    assert [chunk.partition_of for chunk in chunks] == [tables["c"].name]
+    assert [name for name, table in tables.items() if table.hypertable] == ["c"]
+    assert {
+        (index.name.text, index.implicit)
+        for name in ("c", "plain")
+        for index in tables[name].indexes
+        if index.name
+    } == {("c_time_idx", True), ("plain_time_idx", False)}
+    assert list(findings(schema)) == []
 
 
 @pytest.mark.parametrize("statements", ACCEPTED.values(), ids=ACCEPTED.keys())

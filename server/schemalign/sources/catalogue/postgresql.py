@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from schemalign.sql.ddl.timescale import INSERT_BLOCKER
 from schemalign.values import NamedTuple
 
 Rows = Sequence[Sequence[Any]]
@@ -73,6 +74,8 @@ class _Script:
         yield from self._added_constraints()
         for (definition,) in self.answers["indexes"]:
             yield definition
+        for (table,) in self.answers["hypertables"]:
+            yield f"CREATE TRIGGER {INSERT_BLOCKER} BEFORE INSERT ON {table}"
         yield from self._foreign_keys()
         yield from self._comments()
 

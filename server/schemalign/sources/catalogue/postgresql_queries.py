@@ -123,6 +123,13 @@ WHERE c.relkind IN ('r', 'p', 'm') AND c.relpersistence <> 't' AND {_OF_CLASS}
       WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
 ORDER BY i.indrelid, i.indexrelid
 """  # noqa: S608  # made of constants only
+# Every hypertable of TimescaleDB has this trigger; its own views may not be there, or not be seen.
+HYPERTABLES: Final = f"""
+SELECT {_TABLE} FROM pg_catalog.pg_trigger g
+JOIN pg_catalog.pg_class c ON c.oid = g.tgrelid
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE g.tgname = 'ts_insert_blocker' AND {_OF_CLASS} ORDER BY c.oid
+"""  # noqa: S608  # made of constants only
 
 QUESTIONS: Final[dict[str, str]] = {
     "schemas": SCHEMAS,
@@ -135,5 +142,6 @@ QUESTIONS: Final[dict[str, str]] = {
     "columns": COLUMNS,
     "constraints": CONSTRAINTS,
     "indexes": INDEXES,
+    "hypertables": HYPERTABLES,
 }
 """Every question by its name, under which `script` takes the answer."""

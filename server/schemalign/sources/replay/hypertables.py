@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from schemalign.databases.postgresql_names import index_name
 from schemalign.schema.constraints import ForeignKey, Index, IndexElement, PrimaryKey, Unique
 from schemalign.schema.hypertables import Hypertable
 from schemalign.schema.names import UnresolvedName
@@ -44,6 +45,10 @@ def make_hypertable(catalogue: Catalogue, action: definitions.Hypertable) -> Non
     if table is None or (table.hypertable is None) is action.adds:
         return
     place = catalogue.location(action.name.start, action.name.end)
+    if action.is_dumped:
+        table.hypertable = Hypertable(place, ())
+        table.indexes = [_perhaps_implicit(table, index) for index in table.indexes]
+        return
     dimensions = tuple(_dimension(catalogue, each, place) for each in action.dimensions)
     if table.hypertable is None:
         table.hypertable = Hypertable(place, dimensions, frozenset(_older_keys(table, place)))
@@ -56,6 +61,17 @@ def make_hypertable(catalogue: Catalogue, action: definitions.Hypertable) -> Non
             set_not_null(table, (dimension.value,), dimension.location or place)
     if action.default_indexes:
         _create_default_indexes(catalogue, table, place)
+
+
+def _perhaps_implicit(table: TableDraft, index: Index) -> Index:
+    """Mark what looks like the index on the time that the extension makes."""
+    elements = index.elements.value
+    if not isinstance(elements, tuple) or len(elements) != 1 or index.name is None:
+        return index
+    column = elements[0].column
+    made = IndexElement(column, descending=True, nulls_first=True)
+    is_made = index.name.text == index_name(table.name.name, (column,)) and elements[0] == made
+    return replace(index, implicit=is_made and not index.unique and index.where.value is None)
 
 
 def _dimension(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from schemalign.databases.postgresql_tables import EXTENSION_SCHEMAS
 from schemalign.schema.types import ColumnType, TypeKind
 from schemalign.sources.replay.catalogue import Catalogue
 from schemalign.sources.replay.columns import make_column
@@ -86,6 +87,8 @@ def _fill_from_others(catalogue: Catalogue, table: TableDraft, definition: Table
     table.is_partitioned = definition.partitioned
     for written in definition.inherits:
         inherit(catalogue, table, written)
+    if table.parents and table.name.schema in EXTENSION_SCHEMAS:
+        table.partition_of = table.parents[0]  # a chunk of TimescaleDB
     if definition.partition_of is not None:
         attach(catalogue, table, definition.partition_of)
     if definition.of_type is not None:

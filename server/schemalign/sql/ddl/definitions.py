@@ -258,13 +258,15 @@ class Dimension(NamedTuple):
 class Hypertable(NamedTuple):
     """A call or option that makes a table a TimescaleDB hypertable, or `adds` a dimension to one.
 
-    `name` stands for the table's place in the text, and is None where it is computed.
+    `name` stands for the table's place in the text, and is None where it is computed.  One that a
+    dump holds (`is_dumped`) is complete: its indexes are written, and its dimensions are not.
     """
 
     name: ObjectName | None
     dimensions: tuple[Dimension, ...]
     default_indexes: bool = True
     adds: bool = False
+    is_dumped: bool = False
 
 
 class TableUse(NamedTuple):

@@ -27,7 +27,7 @@ from schemalign.sql.ddl.objects import read_alter, read_comment, read_drop, read
 from schemalign.sql.ddl.plain_tables import read_plain_table
 from schemalign.sql.ddl.session import read_calls, read_set
 from schemalign.sql.ddl.tables import read_table
-from schemalign.sql.ddl.timescale import TIMESCALE_CALLS
+from schemalign.sql.ddl.timescale import INSERT_BLOCKER, TIMESCALE_CALLS, read_blocker
 from schemalign.sql.ddl.types import read_domain, read_type
 from schemalign.sql.ddl.views import read_view
 from schemalign.sql.walk import Fault, Statement
@@ -85,7 +85,12 @@ def _create(text: str, start: int, end: int) -> Parsed:
     if plain is not None:
         return Parsed((plain,))
     second = _LATER.match(text, start + len("CREATE"), end)
-    if second is None or second[1].upper() not in _CREATED:
+    kind = "" if second is None else second[1].upper()
+    if kind == "TRIGGER" and INSERT_BLOCKER in text[start:end]:
+        cursor = Cursor(text, start, end)
+        cursor.index = 2
+        return _run(cursor, start, end, lambda cursor, _start, _end: read_blocker(cursor))
+    if kind not in _CREATED:
         return _NOTHING
     cursor = Cursor(text, start, end)
     cursor.index = 1

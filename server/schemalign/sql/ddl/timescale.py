@@ -34,6 +34,9 @@ TIMESCALE_CALLS: Final = _CREATES | frozenset(
 )
 """Functions and procedures whose first argument is a hypertable or continuous aggregate."""
 
+INSERT_BLOCKER: Final = "ts_insert_blocker"
+"""The trigger that keeps rows out of the table itself: they go to its chunks."""
+
 _RELATION: Final = ("RELATION", "HYPERTABLE", "CONTINUOUS_AGGREGATE", "MAIN_TABLE")
 _DIMENSIONS: Final = frozenset({"BY_RANGE", "BY_HASH"})
 _CONDITIONS: Final = frozenset({"WHERE", "CASE", "HAVING", "JOIN", "UNION", "WITH", "LIMIT"})
@@ -169,6 +172,15 @@ def _table_name(cursor: Cursor, argument: tuple[int, int]) -> ObjectName | None:
         return None
     schema = parts[-2] if len(parts) > 1 else ""
     return ObjectName(schema, parts[-1], cursor.start(at), cursor.ends[at])
+
+
+def read_blocker(cursor: Cursor) -> Hypertable | None:
+    """Read from behind CREATE TRIGGER: every hypertable has one, by which a dump shows it."""
+    if cursor.name().text != INSERT_BLOCKER:
+        return None
+    while not cursor.at_end and not cursor.eat("ON"):
+        cursor.index += 1
+    return Hypertable(cursor.qualified(), (), default_indexes=False, is_dumped=True)
 
 
 def read_table_options(cursor: Cursor, definition: TableDefinition) -> TableDefinition:
