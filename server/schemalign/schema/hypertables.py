@@ -13,8 +13,8 @@ class Hypertable:
 
     `dimensions` are its partitioning columns, the time first; UNKNOWN where the text does not
     decide one.  None are known of a database or its dump, whose keys the extension has accepted.
-    `older` are the names of the keys that the table had before it became a
-    hypertable: the extension looks at them less strictly.
+    `older` are the names of the keys that the table had before it became a hypertable: the
+    extension looks at them less strictly.
     """
 
     location: Location  # of the call's table, or of the option

@@ -12,6 +12,7 @@ from schemalign.schema.constraints import ForeignKey, Index, IndexElement, Prima
 from schemalign.schema.hypertables import Hypertable
 from schemalign.schema.names import UnresolvedName
 from schemalign.schema.sourced import UNKNOWN, Sourced
+from schemalign.schema.tables import Unread
 from schemalign.sources.replay.catalogue import Catalogue
 from schemalign.sources.replay.constraints import set_not_null
 from schemalign.sources.replay.drafts import TableDraft
@@ -108,6 +109,7 @@ def _create_default_indexes(catalogue: Catalogue, table: TableDraft, place: Loca
     dimensions = table.hypertable.dimensions if table.hypertable is not None else ()
     columns = [each.value for each in dimensions if isinstance(each.value, str)]
     if len(columns) < len(dimensions) or any(each not in table.columns for each in columns):
+        table.unread.add(Unread.INDEX)
         return
     time = IndexElement(columns[0], descending=True, nulls_first=True)
     wanted: list[tuple[IndexElement, ...]] = [(time,)]
