@@ -10,9 +10,11 @@ from schemalign.sql.ddl.definitions import (
     Alter,
     CommentOn,
     Drop,
+    Hypertable,
     IndexDefinition,
     ObjectName,
     TableDefinition,
+    TableUse,
     TypeDefinition,
     UnreadStatement,
     Unseen,
@@ -44,4 +46,14 @@ def in_doubt(action: Action) -> Action:
             any_table = ObjectName("", "*", name.start, name.end)
             kinds = frozenset({Unread.INDEX, Unread.UNIQUE})
             return Unseen(any_table, kinds, _IN_DOUBT, name.start, name.end)
+    return _of_hypertable(action)
+
+
+def _of_hypertable(action: Action) -> Action:
+    match action:
+        case Hypertable(name=ObjectName() as name):
+            kinds = frozenset({Unread.INDEX, Unread.HYPERTABLE})
+            return Unseen(name, kinds, _IN_DOUBT, name.start, name.end)
+        case TableUse():
+            return action._replace(certain=False)
     return action

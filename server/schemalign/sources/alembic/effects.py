@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from schemalign.frameworks.sqlalchemy.column_types import read_type
@@ -21,7 +21,14 @@ from schemalign.sources.alembic.frames import Frame
 from schemalign.sources.alembic.functions import is_bound_to_op, with_imports
 from schemalign.sources.alembic.running import EndlessError, Run
 from schemalign.sources.alembic.sql_texts import is_harmless, sql_text, statements
-from schemalign.sql.ddl.definitions import Action, Drop, UnreadStatement, Unsettled
+from schemalign.sql.ddl.definitions import (
+    Action,
+    Drop,
+    Hypertable,
+    TableUse,
+    UnreadStatement,
+    Unsettled,
+)
 from schemalign.sql.ddl.statements import Parsed
 from schemalign.values import NamedTuple
 
@@ -179,7 +186,7 @@ class Effects:
         for parsed in statements(found, self._module.path, span):
             if frame.is_certain:
                 self.steps.append(parsed)
-            elif not is_harmless(found.text):
+            elif not is_harmless(found.text) or _names_hypertable(parsed.actions):
                 self._add(frame, list(parsed.actions))
 
     def _of_type(self, frame: Frame, placed: Placed, call: Call) -> bool:
@@ -268,6 +275,10 @@ class Effects:
         path = dotted(followed(self._context, placed).expression)
         head, _, method = path.partition(".")
         return method == "get_bind" and self._is_op(placed, head)
+
+
+def _names_hypertable(actions: Iterable[Action]) -> bool:
+    return any(isinstance(action, Hypertable | TableUse) for action in actions)
 
 
 def _owner(placed: Placed, call: Call) -> tuple[Placed | None, str]:
