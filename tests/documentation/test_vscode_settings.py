@@ -9,7 +9,7 @@ from typing import Any
 
 from schemalign import __version__
 from schemalign.lsp.lifecycle import settings_of
-from schemalign.workspace.configuration import RENAME_STYLES
+from schemalign.workspace.configuration import DIALECTS, RENAME_STYLES
 
 CLIENT = Path(__file__).parents[2] / "client-vscode"
 
@@ -33,6 +33,7 @@ def test_every_setting_is_an_option_of_the_server() -> None:
 
 def test_the_choices_are_those_of_the_server() -> None:
     assert tuple(_options()["renameStyle"]["enum"]) == RENAME_STYLES
+    assert tuple(_options()["dialect"]["enum"]) == DIALECTS
 
 
 def test_both_have_the_same_version() -> None:
