@@ -76,6 +76,15 @@ def test_a_schema_agrees_with_itself_in_every_form(two: Folder) -> None:
     assert [each["column"] for each in outcome.document["findings"]] == ["extra"]
 
 
+def test_keys_that_lead_nowhere_on_both_sides_are_no_difference(two: Folder) -> None:
+    dangling = "CREATE TABLE posts (a int REFERENCES nothing (id), b int REFERENCES groups (x));\n"
+    two.write("a.sql", FIRST + dangling)
+    assert two.lint("--schema", "a.sql", "--against", "a.sql").rules == []
+    two.write("b.sql", FIRST + dangling.replace("nothing", "nowhere"))
+    outcome = two.lint("--schema", "a.sql", "--against", "b.sql")
+    assert outcome.rules == ["foreign-key-target"]
+
+
 def test_options_and_comments_work_as_always(two: Folder) -> None:
     both = ["--schema", "a.sql", "--against", "db/b.sql"]
     assert two.lint(*both, "--select", "type-mismatch").rules == ["type-mismatch"]

@@ -74,6 +74,8 @@ class _Target:
         if isinstance(wanted, Unknown):
             return Verdict.UNDECIDED, canonical.target.reason
         status, reason = self.status(declared)
+        if status is Verdict.DIFFERENT and _reference_alike(canonical, declared):
+            return None, ""  # both lead nowhere, which is a finding about the schema
         if status is not Verdict.SAME:
             return status, reason
         if self.table_name(found) != wanted:
@@ -124,6 +126,10 @@ class _Target:
         if not names:
             names = _key(pair.declared if pair else self.canonical.tables.get(target))
         return tuple(pair.columns.get(name, name) for name in names) if pair else names
+
+
+def _reference_alike(one: ForeignKey, other: ForeignKey) -> bool:
+    return (one.target.value, one.target_columns) == (other.target.value, other.target_columns)
 
 
 def _lacks(table: Table | None, columns: tuple[str, ...]) -> bool:
