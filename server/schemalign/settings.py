@@ -47,6 +47,7 @@ class Settings:
     schema: tuple[str, ...] = ()  # SQL files, folders and globs, in order; empty: discovered
     models: tuple[str, ...] = ()  # model files, folders and globs; empty: discovered
     dialect: str = "postgresql"
+    is_dialect_stated: bool = False  # else databases and snapshots decide it
     default_schema: str = "public"
     sqlalchemy_version: str = ""  # empty: the newest that is known
     database_version: str = ""

@@ -348,13 +348,13 @@ def test_sqlite(project: Folder) -> None:
     outcome = project.lint("--schema", "sqlite:///app.db", "models.py")
     found = {(each["rule"], each["object"]) for each in outcome.document["findings"]}
     assert found == {
-        ("missing-model", "public.groups"),
-        ("missing-column", "public.users.nick"),
-        ("missing-index", "public.users.by_name"),
-        ("nullability-mismatch", "public.users.nickname"),
-        ("missing-foreign-key", "public.users.group_id"),
-        ("unindexed-foreign-key", "public.users.group_id"),
-        ("unknown-column", "public.users.nickname"),
+        ("missing-model", "main.groups"),
+        ("missing-column", "main.users.nick"),
+        ("missing-index", "main.users.by_name"),
+        ("nullability-mismatch", "main.users.nickname"),
+        ("missing-foreign-key", "main.users.users_group_id_fkey"),
+        ("unindexed-foreign-key", "main.users.users_group_id_fkey"),
+        ("unknown-column", "main.users.nickname"),
     }
     assert (project.path / "app.db").read_bytes() == before
     assert sorted(path.name for path in project.path.glob("app.db*")) == ["app.db"]

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.commands import Folder
 from tests.mariadb import is_installed, running_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.mariadb import MariadbServer
 
@@ -33,3 +35,12 @@ def mariadb_database(mariadb_server: MariadbServer) -> str:
     name = f"test_{next(_numbers)}"
     mariadb_server.run(f"CREATE DATABASE {name} CHARACTER SET utf8mb4")
     return name
+
+
+@pytest.fixture
+def folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Folder:
+    """Give an empty folder in which commands are run."""
+    monkeypatch.chdir(tmp_path)
+    return Folder(tmp_path, capsys)

@@ -10,7 +10,7 @@ import pytest
 from schemalign.settings import Settings
 
 PAGE = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text(encoding="utf-8")
-NOT_CONFIGURED = {"extend_select", "prefix"}
+NOT_CONFIGURED = {"extend_select", "is_dialect_stated", "prefix"}
 
 
 @pytest.mark.parametrize(

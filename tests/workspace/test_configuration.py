@@ -84,6 +84,7 @@ schema = ["../../db/users.sql"]
     assert load("pyproject.toml", RULES) == Settings(
         schema=("db/schema.sql", "postgresql://localhost/app"),
         models=("app",),
+        is_dialect_stated=True,
         default_schema="app",
         sqlalchemy_version="1.4",
         database_version="16",

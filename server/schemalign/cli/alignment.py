@@ -94,7 +94,7 @@ def _with_arguments(settings: Settings, arguments: Namespace) -> Settings:
     if arguments.schema:
         changes["schema"] = tuple(arguments.schema)
     if arguments.dialect:
-        changes["dialect"] = arguments.dialect
+        changes |= {"dialect": arguments.dialect, "is_dialect_stated": True}
         _refuse_other_dialects(arguments)
     if arguments.select:
         changes["select"] = _rules(arguments.select)

@@ -97,7 +97,7 @@ def _is_past(project: Project, path: str) -> bool:
 
 def _is_postgresql(project: Project) -> bool:
     """Whether the schema's names are quoted and folded as the edits of SQL know it."""
-    return project.scope.settings.dialect == POSTGRESQL
+    return project.settings.dialect == POSTGRESQL
 
 
 def _wanted(project: Project, path: str, offset: int) -> list[Named]:

@@ -23,7 +23,7 @@ class SchemaEdit(NamedTuple):
 
 def schema_edit(project: Project, finding: Finding) -> SchemaEdit | None:
     """Return the edit that mends a finding about the schema itself, where there is one."""
-    dialect = project.scope.settings.dialect
+    dialect = project.settings.dialect
     if finding.rule == "unindexed-foreign-key" and dialect in _SPELT_ALIKE:
         return _index(project, finding)
     if finding.rule == "hypertable-unique-key":

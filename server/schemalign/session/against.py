@@ -21,13 +21,13 @@ from schemalign.rules.tables.missing_model import COMPUTED_NAME, is_owned_elsewh
 from schemalign.schema.sourced import Sourced
 from schemalign.schema.tables import Column, Schema, Table, TableKind
 from schemalign.schema.types import ColumnType
-from schemalign.session.alignment import read_schema, refuse_dialect
+from schemalign.session.alignment import read_schema, refuse_dialect, settled
 from schemalign.settings import Settings
 from schemalign.sources.source import Reading
 from schemalign.text.span import is_file
 from schemalign.values import NamedTuple, replace
 from schemalign.workspace.documents import Document
-from schemalign.workspace.inputs import gather_schema
+from schemalign.workspace.inputs import Inputs, gather_schema, in_dialect, other_dialects
 
 
 class Side(NamedTuple):
@@ -62,14 +62,27 @@ _AT_LEAST: Final = {"identity-mismatch": Severity.WARNING}
 
 def differences(settings: Settings, against: Sequence[str], root: str) -> Difference:
     """Read two schemas and compare them; raise `UsageError` if one cannot be compared."""
-    refuse_dialect(settings)
-    wanted = _side(settings, root)
-    found = _side(replace(settings, schema=tuple(against)), root)
-    return Difference(wanted, found, _report(wanted, found, settings))
+    sides = settings, replace(settings, schema=tuple(against))
+    wanted, found = _gathered(sides, root)
+    settings = settled(settings, wanted)
+    refuse_dialect(settings.dialect)
+    first, second = _side(wanted, settings), _side(found, settings)
+    return Difference(first, second, _report(first, second, settings))
 
 
-def _side(settings: Settings, root: str) -> Side:
-    inputs = gather_schema(settings, root)
+def _gathered(sides: tuple[Settings, Settings], root: str) -> tuple[Inputs, Inputs]:
+    """Read the texts of both sides; one that says nothing of its dialect has that of the other."""
+    wanted, found = (gather_schema(side, root) for side in sides)
+    if wanted.dialect == found.dialect:
+        return wanted, found
+    if wanted.states_dialect and found.states_dialect:
+        raise other_dialects(*((_name(each.schema), each.dialect) for each in (wanted, found)))
+    dialect = wanted.dialect if wanted.states_dialect else found.dialect
+    wanted, found = (gather_schema(in_dialect(side, dialect), root) for side in sides)
+    return wanted, found
+
+
+def _side(inputs: Inputs, settings: Settings) -> Side:
     reading = read_schema(inputs, settings)
     notes = (*inputs.notes, *reading.notes)
     return Side(inputs.schema, notes, reading, _name(inputs.schema))
@@ -167,11 +180,11 @@ def _as_declared(table: Table) -> Table:
 
 
 def _with_plain_float(column: Column) -> Column:
-    """In SQL, FLOAT is DOUBLE PRECISION; in a model it is some float."""
+    """In SQL, FLOAT is what the dialect says; in a model it is some float."""
     type_ = column.type.value
     if not isinstance(type_, ColumnType) or type_.raw.upper() != "FLOAT":
         return column
-    spelt = replace(type_, raw="double precision")
+    spelt = replace(type_, raw="double precision" if type_.name == "float8" else "float4")
     return replace(column, type=Sourced(spelt, column.type.location))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from schemalign.application.relationships import Join
 from schemalign.check import check, position
@@ -79,6 +80,7 @@ def merged(alignments: Sequence[Alignment], overlay: Overlay | None = None) -> t
 
 def compare(inputs: Inputs, settings: Settings, root: str, overlay: Overlay) -> Alignment:
     """Read and compare both sides; `overlay` holds texts that stand for those of files."""
+    settings = settled(settings, inputs)
     inputs = replace(inputs, models=tuple(map(overlay.over, inputs.models)))
     reading = read_schema(inputs, settings, overlay.load)
     given = tuple(module(document.path, document.text) for document in inputs.models)
@@ -96,6 +98,11 @@ def compare(inputs: Inputs, settings: Settings, root: str, overlay: Overlay) -> 
     report = check(reading, declared, settings, paths=read, joins=joins)
     report = replace(report, files=len(read))
     return Alignment(inputs, reading, declared, settings, report, root, modules, given, context)
+
+
+def settled(settings: Settings, inputs: Inputs) -> Settings:
+    """Return settings with the dialect of what was gathered."""
+    return replace(settings, dialect=inputs.dialect)
 
 
 def read_schema(inputs: Inputs, settings: Settings, load: Load = load) -> Reading:
@@ -119,11 +126,14 @@ def read_schema(inputs: Inputs, settings: Settings, load: Load = load) -> Readin
     return reading
 
 
-def refuse_dialect(settings: Settings) -> None:
+_PROVEN: Final = frozenset({"postgresql", "sqlite", "mysql", "mariadb"})
+
+
+def refuse_dialect(dialect: str) -> None:
     """Raise `UsageError` for a database of which no schema alone can be compared or kept."""
-    if settings.dialect != "postgresql":
+    if dialect not in _PROVEN:
         raise UsageError(
-            f"the dialect {settings.dialect} is not yet supported here, only where a schema is"
+            f"the dialect {dialect} is not yet supported here, only where a schema is"
             " compared with models"
         )
 

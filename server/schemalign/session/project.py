@@ -14,7 +14,12 @@ from schemalign.findings.fix import Fix
 from schemalign.frameworks.sqlalchemy.assembly import undecided_in_part
 from schemalign.frameworks.sqlalchemy.reader import Declared
 from schemalign.frameworks.sqlalchemy.writer.program import Program
-from schemalign.session.alignment import refuse_databases, refuse_unusable, surroundings_of
+from schemalign.session.alignment import (
+    refuse_databases,
+    refuse_unusable,
+    settled,
+    surroundings_of,
+)
 from schemalign.session.canonical import CanonicalSchema
 from schemalign.session.comparison import Comparison
 from schemalign.session.living import LivingText
@@ -25,6 +30,7 @@ from schemalign.session.present import Present
 from schemalign.session.python_files import PythonFiles
 from schemalign.session.revisions import RevisionFiles
 from schemalign.session.scopes import Scope
+from schemalign.settings import Settings
 from schemalign.text.span import Location
 from schemalign.values import replace
 from schemalign.workspace.documents import Document
@@ -64,8 +70,13 @@ class Project:
         self._read = read
         self._begin()
 
+    @property
+    def settings(self) -> Settings:
+        """What holds for the scope, with the dialect that its sources say."""
+        return settled(self.scope.settings, self.inputs)
+
     def _begin(self) -> None:
-        settings = self.scope.settings
+        settings = self.settings
         models = [document.path for document in self.inputs.models]
         self._surroundings = surroundings_of(models, settings)
         surroundings = self._surroundings
@@ -118,7 +129,7 @@ class Project:
             or [document.path for document in inputs.schema] != list(self.canonical.texts)
             or inputs.programs != self.inputs.programs
             or models != self.models.paths
-            or surroundings_of(models, scope.settings) != self._surroundings
+            or surroundings_of(models, settled(scope.settings, inputs)) != self._surroundings
             or not self.models.modules.finds_the_same()
         ):
             return False

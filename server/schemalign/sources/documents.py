@@ -23,7 +23,10 @@ def is_json(path: str) -> bool:
 
 def is_sound_json(text: str) -> bool:
     """Whether a text is a snapshot, or a JSON document of tables, that can be read."""
-    return not read_json(SourceText("document.json", text), "public").unusable
+    from schemalign.sources.snapshot.reading import dialect_of
+
+    own = dialect_of(text) or "postgresql"
+    return not read_json(SourceText("document.json", text), "public", own).unusable
 
 
 def read(

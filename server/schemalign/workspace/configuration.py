@@ -122,6 +122,8 @@ class _Reader:
             if key not in known:
                 raise self.error(key, f"there is no such option{_similar(key, known)}")
             values[key.replace("-", "_")] = known[key](key, value)
+        if "dialect" in values:
+            values["is_dialect_stated"] = True
         return values
 
     def error(self, key: str, message: str, value: str = "") -> UsageError:

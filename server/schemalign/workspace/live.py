@@ -1,7 +1,7 @@
 """A live database, read once into the form of a snapshot.
 
 Everything happens in one read-only transaction with time-outs.  SQLAlchemy is imported here and
-in `live_inspector` only, and only when a database is to be read.
+in `live_statements` only, and only when a database is to be read.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from schemalign.databases.database import POSTGRESQL, default_schema
 from schemalign.schema.tables import Schema
 from schemalign.sources.snapshot.writing import written
 from schemalign.workspace.database_url import DatabaseUrl, parsed
@@ -52,12 +53,14 @@ _DRIVERS: Final[Mapping[str, Mapping[str, tuple[str, Mapping[str, Any]]]]] = {
 _ASYNCHRONOUS: Final = frozenset({"asyncpg", "psycopg_async", "aiomysql", "asyncmy", "aiosqlite"})
 
 
-def read(source: str, default_schema: str = "public") -> Document:
+def read(source: str, configured_schema: str = "public", dialect: str = "") -> Document:
     """Return what a database says now as a snapshot; its path is the URL without secrets.
 
-    Raises `UsageError`, in which no secret stands, if it cannot be read.
+    A dialect of its family counts in place of the URL's.  Raises `UsageError`, in which no secret
+    stands, if it cannot be read.
     """
-    return _read(parsed(source), default_schema)
+    url = parsed(source)
+    return _read(url, configured_schema, dialect or url.database)
 
 
 def forget() -> None:
@@ -66,16 +69,17 @@ def forget() -> None:
 
 
 @lru_cache(maxsize=8)
-def _read(url: DatabaseUrl, default_schema: str) -> Document:
+def _read(url: DatabaseUrl, configured: str, dialect: str) -> Document:
+    namespace = default_schema(dialect, configured)
     try:
         with _connected(url) as connection:
-            schema = _schema(url, connection, default_schema)
+            schema = _schema(connection, namespace, dialect)
     except UsageError:
         raise
     # Drivers raise what they like; whatever it is, it may quote the URL and must not be shown so.
     except Exception as error:  # noqa: BLE001
         raise UsageError(f"{url.shown}: {_reason(url, error)}") from None
-    text = written(schema, dialect=url.database, default_schema=default_schema)
+    text = written(schema, dialect=dialect, default_schema=namespace)
     return Document(url.shown, text)
 
 
@@ -159,20 +163,24 @@ def _escaped(path: str) -> str:
     return quote(os.path.abspath(path))
 
 
-def _schema(url: DatabaseUrl, connection: Connection, default_schema: str) -> Schema:
-    if url.database == "postgresql":
-        return _postgresql(connection, default_schema)
-    from schemalign.workspace.live_inspector import inspected
+def _schema(connection: Connection, namespace: str, dialect: str) -> Schema:
+    """Carry out the statements that would make what the database holds."""
+    from schemalign.sources.files import read as read_sql
+    from schemalign.sources.source import SourceText
 
-    return inspected(connection, url.database)
+    if dialect == POSTGRESQL:
+        script = _postgresql(connection)
+    else:
+        from schemalign.workspace import live_statements
+
+        script = live_statements.script(connection, dialect)
+    return read_sql([SourceText("", script)], namespace, dialect=dialect).schema
 
 
-def _postgresql(connection: Connection, default_schema: str) -> Schema:
+def _postgresql(connection: Connection) -> str:
     """Ask the catalogue itself: the inspector has no exclusions, partitions or extension types."""
     from schemalign.sources.catalogue.postgresql import script
     from schemalign.sources.catalogue.postgresql_queries import QUESTIONS, SEARCH_PATH
-    from schemalign.sources.files import read as read_sql
-    from schemalign.sources.source import SourceText
 
     for statement in (
         "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
@@ -185,4 +193,4 @@ def _postgresql(connection: Connection, default_schema: str) -> Schema:
         name: [tuple(row) for row in connection.exec_driver_sql(question)]
         for name, question in QUESTIONS.items()
     }
-    return read_sql([SourceText("", script(answers))], default_schema).schema
+    return script(answers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import types
 from collections.abc import Iterator
 from enum import Enum
@@ -20,6 +21,18 @@ from schemalign.text.span import Location, database_place, is_file
 from schemalign.values import is_dataclass
 
 
+def dialect_of(text: str) -> str:
+    """Return the dialect that a snapshot names; "" if the text is none, or names none."""
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        return ""
+    if not isinstance(document, dict) or not {"version", "schema"} <= document.keys():
+        return ""
+    named = document.get("dialect")
+    return named if isinstance(named, str) else ""
+
+
 def is_snapshot(document: Node) -> bool:
     """Whether a document is one that holds a schema; its version is not looked at."""
     return document.get("version") is not None and document.get("schema") is not None
@@ -33,7 +46,7 @@ def read_document(path: str, document: Node, default_schema: str, dialect: str) 
     _check_head(path, document, dialect)
     own = document.get("default-schema")
     spoken = str(own.value) if own is not None else "public"
-    decoder = _Decoder(path, default_schema, spoken)
+    decoder = _Decoder(path, default_schema, spoken, dialect)
     schema = decoder.schema(_required(document, "schema"))
     return Reading(schema, undecided=tuple(_undecided(schema)))
 
@@ -84,9 +97,10 @@ def _items(node: Node) -> list[Node]:
 class _Decoder:
     """Turns nodes into values of the neutral model, by the types of their fields."""
 
-    def __init__(self, path: str, default_schema: str, spoken: str) -> None:
+    def __init__(self, path: str, default_schema: str, spoken: str, dialect: str) -> None:
         self.path = path
         self.default_schema = default_schema
+        self.dialect = dialect
         self.spoken = spoken  # the namespace that the document leaves out
         self.objects: list[str] = []  # what is being read: table, then column or constraint
 
@@ -174,7 +188,8 @@ class _Decoder:
         if short is not None and not isinstance(node.value, dict):
             at = self.place(node)
             inner = self.value(hints_of(kind)[short], node)
-            return kind(**{short: inner}, **({"location": at} if _has_place(kind) else {}))
+            place = {"location": at} if _has_place(kind) else {}
+            return kind(**{short: inner}, **place, **self._of_dialect(kind))
         members, facts = _members(node), facts_of(kind)
         _refuse_unknown(members, facts)
         named = self._named(kind, node)
@@ -185,7 +200,7 @@ class _Decoder:
             for key, (name, hint) in facts.items()
             if key in members
         }
-        values |= self._places(kind, node)
+        values |= self._places(kind, node) | self._of_dialect(kind)
         if named:
             self.objects.pop()
         for key, (name, _) in facts.items():
@@ -200,11 +215,15 @@ class _Decoder:
         name = node.get("name")
         if kind is Table and name is not None:
             own = self._name(name)
-            return f"{own.schema or self.default_schema}.{own.name}"
+            schema = own.schema or self.default_schema
+            return f"{schema}.{own.name}" if schema else own.name
         if not self.objects or kind is ColumnType or name is None:
             return ""
         text = name.get("text") or name
         return text.value if isinstance(text.value, str) else ""
+
+    def _of_dialect(self, kind: Any) -> dict[str, str]:
+        return {"dialect": self.dialect} if "dialect" in hints_of(kind) else {}
 
     def _places(self, kind: Any, node: Node) -> dict[str, Any]:
         """Return the places that a value remembers, as far as the document shows them."""

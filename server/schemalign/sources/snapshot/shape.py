@@ -31,6 +31,8 @@ _NOT_WRITTEN: Final = frozenset(
         # Only a model says these.
         *("attribute", "is_core", "is_partial", "is_decorated", "of_mapper", "is_literal"),
         "creates_check",
+        # The document says it once.
+        "dialect",
     }
 )
 
