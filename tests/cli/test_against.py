@@ -316,3 +316,27 @@ def test_sources_of_every_kind_make_up_one_schema(revisions: Folder) -> None:
         f"{users} groups);\nCREATE TABLE tags (id int PRIMARY KEY);\n",
     )
     assert revisions.lint("--schema", "frozen.json", "--against", "whole.sql").rules == []
+
+
+@pytest.mark.parametrize("dialect", ["mysql", "mariadb"])
+@pytest.mark.parametrize(
+    ("one", "other", "rules"),
+    [
+        ("KEY k (a(10))", "KEY k (a)", ["index-mismatch"]),
+        ("KEY k (a(768))", "KEY k (a)", []),  # the server may have chosen it
+        ("KEY k (b(20))", "KEY k (b)", []),
+        ("KEY k (b(9))", "KEY k (b)", ["index-mismatch"]),
+        ("UNIQUE (b), UNIQUE KEY k (b)", "UNIQUE (b)", []),
+        ("UNIQUE (b), KEY k (b)", "UNIQUE (b)", ["missing-index"]),
+        ("c binary(4) DEFAULT '1'", "c binary(4) DEFAULT '1   '", []),
+        ("c double", "c float", ["precision-mismatch"]),
+    ],
+)
+def test_what_a_mysql_writes_by_itself_is_no_difference(
+    folder: Folder, dialect: str, one: str, other: str, rules: list[str]
+) -> None:
+    table = "CREATE TABLE t (id int PRIMARY KEY, a text, b varchar(20), {});\n"
+    folder.write("one.sql", table.format(one))
+    folder.write("other.sql", table.format(other))
+    outcome = folder.lint("--dialect", dialect, "--schema", "one.sql", "--against", "other.sql")
+    assert outcome.rules == rules

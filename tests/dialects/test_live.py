@@ -6,6 +6,7 @@ import itertools
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -27,7 +28,6 @@ from tests.sources.bare import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from random import Random
 
     from tests.cli.commands import Folder, Outcome
     from tests.mariadb import MariadbServer
@@ -111,6 +111,30 @@ def test_sqlite_is_the_script_that_made_it(sample: Path, folder: Folder) -> None
     folder.write("schema.sql", sample.read_text())
     _assert_read_like(url, "sqlite", _shown(folder.path / "app.db"))
     _assert_agree(folder, "sqlite:///app.db")
+
+
+@pytest.mark.mariadb
+@pytest.mark.parametrize("seed", [0, 3, 5, 24, 40, 74, 114, 137])
+def test_random_definitions_of_mariadb(
+    seed: int, mariadb_server: MariadbServer, mariadb_database: str, tmp_path: Path
+) -> None:
+    """A script of what MariaDB accepts agrees with the database that it made."""
+    url = mariadb_server.url(mariadb_database)
+    engine = sqlalchemy.create_engine(url)
+    accepted = []
+    with engine.connect() as connection:
+        connection.exec_driver_sql("SET sql_mode='STRICT_TRANS_TABLES'")
+        for statement in RandomDdl(Random(seed), "mariadb").statements(10):
+            try:
+                connection.exec_driver_sql(statement.replace("%", "%%"))
+            except sqlalchemy.exc.DBAPIError:
+                continue
+            accepted.append(f"{statement};\n")
+    engine.dispose()
+    (tmp_path / "schema.sql").write_text("".join(accepted))
+    for schema, against in itertools.permutations((str(tmp_path / "schema.sql"), url)):
+        found = differences(Settings(schema=(schema,)), [against], str(tmp_path))
+        assert [each.message for each in found.report.findings] == [], "".join(accepted)
 
 
 @settings(

@@ -50,8 +50,8 @@ def same_dialect_default(
     kinds = {wanted.kind, found.kind}
     if "null" in kinds:
         return Verdict.DIFFERENT
-    if "expression" in kinds:
-        return Verdict.UNDECIDED
+    if "expression" in kinds or type_.name == "binary":
+        return Verdict.UNDECIDED  # BINARY(4) fills up what is shorter
     numbers = _number(wanted), _number(found)
     if None not in numbers and (type_.name in _NUMBERS or kinds == {"number"}):
         return Verdict.SAME if numbers[0] == numbers[1] else Verdict.DIFFERENT

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from schemalign.compare.pairs import IndexPair, TablePair
 from schemalign.compare.texts import column_types, under_schema_names
 from schemalign.compare.verdict import Verdict
@@ -74,10 +76,24 @@ def _compare_elements(
             differences["order"] = (_keys(wanted), _keys(found))
         if one.collation and other.collation and one.collation != other.collation:
             differences["collation"] = (one.collation, other.collation)
-        if not _same_class(pair.canonical, one, other):
-            classes = (one.operator_class, other.operator_class)
-            facet = "length" if any(map(_is_length, classes)) else "operator class"
-            differences[facet] = (classes[0] or "the default", classes[1] or "the default")
+        _compare_class(pair.canonical, (one, other), differences, undecided)
+
+
+def _compare_class(
+    table: Table,
+    both: tuple[IndexElement, IndexElement],
+    differences: dict[str, tuple[str, str]],
+    undecided: list[str],
+) -> None:
+    """Compare operator classes, or in MySQL how much of a column is indexed."""
+    wanted, found = (each.operator_class for each in both)
+    is_length = _is_length(wanted) or _is_length(found)
+    same = (_same_length if is_length else _same_class)(table, *both)
+    if same is Verdict.UNDECIDED:
+        undecided.append("the database may have chosen how much of a column is indexed")
+    elif same is Verdict.DIFFERENT:
+        facet = "length" if is_length else "operator class"
+        differences[facet] = (wanted or "the default", found or "the default")
 
 
 def _same_key(pair: TablePair, one: IndexElement, other: IndexElement) -> Verdict:
@@ -92,6 +108,39 @@ def _is_length(written: str) -> bool:
     return written.startswith("(")
 
 
+# Of the longest keys (767 bytes) this many characters of utf8mb4 are left:
+# https://mariadb.com/docs/server/server-usage/storage-engines/innodb/innodb-limitations.
+_SHORTEST_LIMIT: Final = 767 // 4
+_WITH_LENGTHS: Final = frozenset(
+    """
+    varchar bpchar nvarchar nchar text tinytext mediumtext longtext blob tinyblob mediumblob
+    longblob binary varbinary json
+    """.split()
+)
+
+
+def _same_length(table: Table, one: IndexElement, other: IndexElement) -> Verdict:
+    """Return whether two indexes hold the same beginning of a column.
+
+    MariaDB writes a length where a column is too long for a key, and none where it says nothing.
+    """
+    lengths = {one.operator_class, other.operator_class}
+    if len(lengths) == 1:
+        return Verdict.SAME
+    if "" not in lengths:
+        return Verdict.DIFFERENT
+    [written] = lengths - {""}
+    column = table.column(one.column)
+    type_ = column.type.value if column else None
+    if not isinstance(type_, ColumnType) or not written[1:-1].isdecimal():
+        return Verdict.UNDECIDED
+    length = int(written[1:-1])
+    whole = type_.arguments[0] if type_.arguments else None
+    if type_.name not in _WITH_LENGTHS or (isinstance(whole, int) and whole <= length):
+        return Verdict.SAME
+    return Verdict.UNDECIDED if length >= _SHORTEST_LIMIT else Verdict.DIFFERENT
+
+
 _DEFAULT_CLASSES = {
     "varchar": {"text_ops", "varchar_ops"},
     "text": {"text_ops", "varchar_ops"},
@@ -99,17 +148,19 @@ _DEFAULT_CLASSES = {
 }
 
 
-def _same_class(table: Table, one: IndexElement, other: IndexElement) -> bool:
-    """Whether two operator classes agree; naming the type's default is naming none."""
+def _same_class(table: Table, one: IndexElement, other: IndexElement) -> Verdict:
+    """Return whether two operator classes agree; naming the type's default is naming none."""
     if one.operator_class == other.operator_class:
-        return True
+        return Verdict.SAME
     column = table.column(one.column) if one.column else None
     type_ = column.type.value if column else None
     if not isinstance(type_, ColumnType):
-        return not one.operator_class or not other.operator_class
+        agree = not one.operator_class or not other.operator_class
+        return Verdict.SAME if agree else Verdict.DIFFERENT
     defaults = {"", "array_ops"} if type_.is_array else {"", f"{type_.name}_ops"}
     defaults |= _DEFAULT_CLASSES.get(type_.name, set())
-    return {one.operator_class, other.operator_class} <= defaults
+    agree = {one.operator_class, other.operator_class} <= defaults
+    return Verdict.SAME if agree else Verdict.DIFFERENT
 
 
 def _keys(elements: tuple[IndexElement, ...]) -> str:

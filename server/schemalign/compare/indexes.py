@@ -41,6 +41,8 @@ def pair_indexes(pair: TablePair, uniques: Matched) -> Matched:
     pairs += _take_pairs(sides)
     if pair.canonical.implied_indexes:
         _leave_implied(sides)
+    if pair.canonical.dialect in ("mysql", "mariadb"):
+        _leave_repeated(sides, uniques)
     open_model = any(not index.elements.decided for index in sides.found)
     missing, unknown = tuple(sides.wanted), [one for one in sides.found if one.elements.decided]
     reason = "the columns of an index of the model are not decided"
@@ -185,6 +187,16 @@ def _leave_implied(sides: _Sides) -> None:
         for one in sides.found
         if one.unique or frozenset(columns[name] for name in index_columns(one)) not in implied
     ]
+
+
+def _leave_repeated(sides: _Sides, uniques: Matched) -> None:
+    """Leave out unique indexes that repeat a promise: in MySQL, each of these is a constraint."""
+    names = {name: name for name in sides.pair.columns.values()}
+    kept = [_promised(both.canonical, names) for both in uniques.pairs]
+    for indexes, columns in ((sides.wanted, names), (sides.found, sides.pair.columns)):
+        indexes[:] = [
+            one for one in indexes if not (is_promise(one) and _promised(one, columns) in kept)
+        ]
 
 
 def _options(elements: tuple[IndexElement, ...]) -> list[tuple[object, ...]]:
