@@ -201,7 +201,7 @@ def test_no_snapshot_is_taken_of_what_could_not_be_read(folder: Folder) -> None:
 def test_a_snapshot_of_another_dialect_is_refused(project: Folder) -> None:
     snapshot = json.loads(project.run("inspect", "--format", "json", "schema.sql").output)
     project.write("old.json", json.dumps({**snapshot, "dialect": "sqlite"}))
-    outcome = project.lint("--schema", "old.json", "models.py")
+    outcome = project.lint("--dialect", "postgresql", "--schema", "old.json", "models.py")
     assert outcome.code == 2
     assert "a snapshot of sqlite, but the dialect is postgresql" in outcome.errors
 

@@ -290,6 +290,8 @@ CLAIMS: dict[str, Claim] = {
     "unindexed-foreign-key": _is_unindexed,
     "redundant-index": _is_redundant,
     "dangling-foreign-key": _never,
+    "hypertable-unique-key": _never,  # without TimescaleDB there are none
+    "hypertable-foreign-key": _never,
     "foreign-key-type": _key_types_differ,
     "index-naming": _is_named_otherwise,
     "sql-syntax": _never,

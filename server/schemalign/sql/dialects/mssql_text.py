@@ -11,8 +11,9 @@ import re
 from typing import Final
 
 from schemalign.sql.dialects.spelling import quoted_name, without_inner_ends
+from schemalign.text.possessive import compiled
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = compiled(
     r"(?P<string>'(?:[^']++|'')*+')"
     r'|(?P<double>"(?:[^"]++|"")*+")'
     r"|(?P<bracket>\[(?:[^\]]++|\]\])*+\])"
@@ -25,8 +26,8 @@ _TOKEN: Final = re.compile(
     r"|SET\s+(?:ANSI_\w+|QUOTED_\w+|NOCOUNT|IDENTITY_INSERT|XACT_ABORT|DATEFORMAT|NUMERIC\w+|@))\b))",
     re.IGNORECASE,
 )
-_GO: Final = re.compile(r"^[ \t]*GO\b[ \t]*\d*[ \t]*;?[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
-_WHOLE_BATCH: Final = re.compile(
+_GO: Final = compiled(r"^[ \t]*GO\b[ \t]*\d*[ \t]*;?[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_WHOLE_BATCH: Final = compiled(
     r"(?:\s|--[^\n]*\n|/\*[\s\S]*?\*/)*(?:CREATE|ALTER)\s+(?:OR\s+ALTER\s+)?"
     r"(?:PROC|PROCEDURE|FUNCTION|TRIGGER|VIEW)\b",
     re.IGNORECASE,

@@ -14,8 +14,9 @@ from typing import Final
 
 from schemalign.sql.dialects.marks import NOTHING, QUOTE
 from schemalign.sql.dialects.spelling import blanked, plain_comment, quoted_name
+from schemalign.text.possessive import compiled
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = compiled(
     r"(?P<string>'(?:[^'\\]++|\\[\s\S]|'')*+')"
     r'|(?P<double>"(?:[^"\\]++|\\[\s\S]|"")*+")'
     r"|(?P<name>`(?:[^`]++|``)*+`)"
@@ -26,12 +27,12 @@ _TOKEN: Final = re.compile(
     r"|(?P<introducer>(?<![\w$])_(?:utf8(?:mb[34])?|latin1|ascii|binary)(?=\s*'))",
     re.IGNORECASE,
 )
-_DELIMITER: Final = re.compile(r"^[ \t]*DELIMITER[ \t]+(\S+)[^\n]*$", re.IGNORECASE | re.MULTILINE)
-_DEFINITION: Final = re.compile(
+_DELIMITER: Final = compiled(r"^[ \t]*DELIMITER[ \t]+(\S+)[^\n]*$", re.IGNORECASE | re.MULTILINE)
+_DEFINITION: Final = compiled(
     r"\s*(?:CREATE\s+(?:TEMPORARY\s+|UNIQUE\s+)?(?:TABLE|INDEX)|ALTER\s+TABLE|DROP\s+TABLE)\b",
     re.IGNORECASE,
 )
-_ESCAPE: Final = re.compile(r"\\([\s\S])|''|\"\"|[\"']")
+_ESCAPE: Final = compiled(r"\\([\s\S])|''|\"\"|[\"']")
 _CONTROL: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "0": "\0", "Z": "\x1a"}
 # No server has such a version: dumps hide commands of the client behind it.
 _NEVER: Final = 130000

@@ -12,9 +12,10 @@ from typing import Final
 
 from schemalign.sql.dialects.marks import NOTHING, QUOTE
 from schemalign.sql.dialects.spelling import blanked, plain_comment
+from schemalign.text.possessive import compiled
 
 _CLOSING: Final = {"[": "]", "(": ")", "{": "}", "<": ">"}
-_TOKEN: Final = re.compile(
+_TOKEN: Final = compiled(
     r"(?P<quoted>\b[nN]?[qQ]'(?P<opening>[^\s])[\s\S]*?(?=')')"
     r"|(?P<string>'(?:[^']++|'')*+')"
     r'|(?P<double>"[^"]*+")'
@@ -27,7 +28,7 @@ _TOKEN: Final = re.compile(
     r"|SPOOL|WHENEVER|DEFINE|UNDEFINE|ACCEPT|COLUMN|CONNECT|EXIT|QUIT|SHOW|@{1,2})[^\n;]*+;?$)",
     re.IGNORECASE | re.MULTILINE,
 )
-_CODE_END: Final = re.compile(r"^[ \t]*/[ \t]*\r?$", re.MULTILINE)
+_CODE_END: Final = compiled(r"^[ \t]*/[ \t]*\r?$", re.MULTILINE)
 
 
 def oracle_text(text: str) -> str:

@@ -10,8 +10,9 @@ import re
 from typing import Final
 
 from schemalign.sql.dialects.spelling import blanked, plain_comment, quoted_name
+from schemalign.text.possessive import compiled
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = compiled(
     r"(?P<string>'(?:[^']++|'')*+')"
     r'|(?P<double>"(?:[^"]++|"")*+")'
     r"|(?P<name>`(?:[^`]++|``)*+`)"
