@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,8 +20,6 @@ from tests.dialects.mutations import SQLITE, Mutation
 from tests.dialects.random_ddl import RandomDdl
 
 if TYPE_CHECKING:
-    from random import Random
-
     from sqlalchemy.engine import Engine
 
     from tests.dialects.described import Described
@@ -133,10 +133,24 @@ def test_sample(sample: Path) -> None:
 @given(random=st.randoms(use_true_random=False))
 def test_random_definitions(random: Random) -> None:
     """A script of what SQLite accepts is read as SQLite carries it out."""
+    _assert_carried_out(RandomDdl(random, "sqlite").statements(8))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_long_history(seed: int) -> None:
+    """So is one of at least fifty steps."""
+    random = RandomDdl(Random(seed), "sqlite")
+    assert _assert_carried_out(random.statements(400), most=50) == 50
+
+
+def _assert_carried_out(statements: Iterable[str], most: int | None = None) -> int:
+    """Run statements, as many as SQLite accepts; return how many did."""
     engine = _engine()
-    accepted = []
+    accepted: list[str] = []
     connection = engine.raw_connection()
-    for statement in RandomDdl(random, "sqlite").statements(8):
+    for statement in statements:
+        if len(accepted) == most:
+            break
         try:
             connection.execute(statement)
         except sqlite3.Error:
@@ -145,6 +159,7 @@ def test_random_definitions(random: Random) -> None:
     script = "".join(accepted)
     assert not _compared(engine, script), script
     assert not _compared(engine, _schema(engine)), _schema(engine)
+    return len(accepted)
 
 
 def test_models_agree_with_their_own_dump() -> None:
