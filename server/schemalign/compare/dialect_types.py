@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from schemalign.compare.enums import members_differ
 from schemalign.compare.type_verdict import TypeVerdict, different, same, undecided, written
 from schemalign.databases.sqlite_types import affinity
 from schemalign.findings.severity import Severity
@@ -159,16 +160,7 @@ def _compare_members(canonical: EnumType, declared: EnumType) -> TypeVerdict | N
     wanted, found = canonical.members, declared.members
     if isinstance(wanted, Unknown) or isinstance(found, Unknown) or not wanted or not found:
         return undecided("the members are not decided on one side")
-    lacking = [one for one in wanted if one not in found]
-    excess = [one for one in found if one not in wanted]
-    if not lacking and not excess:
-        return None
-    parts = [
-        f"{text} {', '.join(map(repr, names))}"
-        for text, names in (("the model lacks", lacking), ("only the model has", excess))
-        if names
-    ]
-    return different("enum-mismatch", "; ".join(parts))
+    return members_differ(wanted, found)
 
 
 def _compare_arguments(canonical: ColumnType, declared: ColumnType) -> TypeVerdict:

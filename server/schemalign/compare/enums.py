@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from schemalign.compare.type_verdict import TypeVerdict, different, same, undecided, written
 from schemalign.findings.severity import Severity
 from schemalign.schema.sourced import Unknown
@@ -45,10 +47,15 @@ def _compare_members(canonical: EnumType, declared: EnumType) -> TypeVerdict | N
         )
     if isinstance(canonical.members, Unknown) or isinstance(declared.members, Unknown):
         return None
-    if set(canonical.members) == set(declared.members):
+    return members_differ(canonical.members, declared.members)
+
+
+def members_differ(wanted: Sequence[str], found: Sequence[str]) -> TypeVerdict | None:
+    """Return that one side has members that the other lacks; None if both have the same."""
+    lacking = [one for one in wanted if one not in found]
+    excess = [one for one in found if one not in wanted]
+    if not lacking and not excess:
         return None
-    lacking = [one for one in canonical.members if one not in declared.members]
-    excess = [one for one in declared.members if one not in canonical.members]
     parts = [
         f"{text} {', '.join(map(repr, members))}"
         for text, members in (("the model lacks", lacking), ("only the model has", excess))
